@@ -1,0 +1,27 @@
+"""What can go wrong, as one tree.
+
+- `KgError`: the run cannot go on (exit code 1)
+  - `InputError`: something given cannot be read; names the file and what to do
+  - `OutputError`: a result cannot be written; names the file and what to do
+  - `KnowledgeError`: a file of ``ontology/`` is not as it must be; names file and entry
+
+A document that cannot be used is no exception: it becomes a `kg.types.Failure` and the run goes on.
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Base of all errors that kg raises on purpose; its text is one line for a person."""
+
+
+class InputError(KgError):
+    """Something given as input cannot be read at all."""
+
+
+class OutputError(KgError):
+    """A result cannot be written."""
+
+
+class KnowledgeError(KgError):
+    """A data file of the ontology is not as its reader expects."""
