@@ -1,0 +1,162 @@
+"""The command line of kg: options to one call into `kg`, then print. The only place that prints and exits."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import kg
+from kg.errors import KgError
+from kg.pipeline import BASE, NothingBuiltError, Progress, silent
+from kg.types import Failure
+
+if TYPE_CHECKING:
+    from kg.report import Report
+
+OUTPUT = Path("output")
+# Failures shown one by one; the rest is counted here and listed in report.json.
+SHOWN_FAILURES = 20
+# As a shell reports a command that Ctrl-C has ended.
+INTERRUPTED = 130
+
+
+class ErrorsOfKg(click.Group):
+    """A group that turns kg's errors into one line and exit code 1."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(context)
+        except NothingBuiltError as error:
+            show_failures(error.failures)
+            raise click.ClickException(str(error)) from error
+        except KgError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=ErrorsOfKg, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(kg.__version__, prog_name="kg")
+def main() -> None:
+    """Turn announcements into a knowledge graph.
+
+    Exit codes: 0 a result was written (announcements that could not be used are listed on standard error), 1 nothing
+    could be written, 2 the command was not understood.
+    """
+    signal.signal(signal.SIGTERM, _stop)
+
+
+def output_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The folder of a built graph, the same for every command that works on one."""
+    folder = click.Path(file_okay=False, path_type=Path)
+    return click.option("--output", "-o", type=folder, default=OUTPUT, show_default=True, help=help_text)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@output_option("Folder for graph.ttl, graph.nq, graph.html, extractions.jsonl and report.json.")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Publication date of announcements that bear none; without one, relative dates are left out.",
+)
+@click.option("--base", default=BASE, show_default=True, metavar="IRI", help="Beginning of the IRIs of all nodes.")
+@click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
+@click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
+def build(inputs: tuple[str, ...], output: Path, published: datetime | None, base: str, jobs: int, quiet: bool) -> None:
+    """Build a graph from announcements.
+
+    INPUT is a file (.txt, .jsonl), a folder of these, or - for standard input. A line of .jsonl is one announcement
+    with "text" and, if known, "id", "title", "published", "publisher" and "url".
+    """
+    with progress_bar(hidden=quiet) as progress:
+        report = kg.build(inputs, output, published=_day(published), base=base, jobs=jobs, progress=progress)
+    if not quiet:
+        show_summary(report, output)
+    show_failures(report.failures)
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None
+
+
+@contextmanager
+def progress_bar(*, hidden: bool) -> Iterator[Progress]:
+    """Give a function that shows how far a run is, on a terminal only."""
+    if hidden or not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("read", total=None)
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+
+
+def show_summary(report: Report, output: Path) -> None:
+    """Print what came out, on one screen."""
+    from rich.columns import Columns
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    repeated = f" ({report.repeated} given twice)" if report.repeated else ""
+    skipped = f", {len(report.failures)} with problems" if report.failures else ""
+    console.print(Text(f"{report.announcements} announcements{repeated}{skipped}", style="bold"))
+    tables = [
+        _table("Entities", report.entities),
+        _table("Relations", report.relations),
+        _table("Events", report.events),
+        _table("Best connected", {one.name: one.connections for one in report.best_connected}),
+    ]
+    console.print(Columns([table for table in tables if table.row_count], padding=(0, 3)))
+    console.print(Text(f"Page   {output / 'graph.html'}"))
+    console.print(Text(f"Graph  {output / 'graph.ttl'}, graph.nq, extractions.jsonl, report.json"))
+
+
+# Rows of a table of the summary; the rest is added up in one row.
+SHOWN_ROWS = 12
+
+
+def _table(title: str, counts: dict[str, int]) -> Any:
+    """Make a small table of names and numbers."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, title_justify="left", box=box.SIMPLE, show_header=False, show_edge=False, padding=(0, 1))
+    table.add_column(overflow="ellipsis", max_width=28)
+    table.add_column(justify="right")
+    rows = list(counts.items())
+    for name, count in rows[:SHOWN_ROWS]:
+        table.add_row(Text(name), str(count))
+    if rest := rows[SHOWN_ROWS:]:
+        table.add_row(f"{len(rest)} more", str(sum(count for _, count in rest)))
+    return table
+
+
+def show_failures(failures: Sequence[Failure]) -> None:
+    """Print one line for each announcement that could not be used, on standard error."""
+    for failure in failures[:SHOWN_FAILURES]:
+        click.echo(f"{failure.document}: {failure.message}", err=True)
+    if (rest := len(failures) - SHOWN_FAILURES) > 0:
+        click.echo(f"and {rest} more", err=True)
+
+
+def _stop(signal_number: int, _frame: object) -> None:
+    """End as after Ctrl-C, so that temporary files go."""
+    raise SystemExit(128 + signal_number)
+
+
+if __name__ == "__main__":
+    main()

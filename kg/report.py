@@ -1,0 +1,99 @@
+"""What a run made, counted: for ``report.json`` and for the summary on the terminal.
+
+Nothing here changes from run to run over the same input: no clock, no path of the machine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import msgspec
+
+from kg.types import Failure, Graph
+
+# How many entities the summary names.
+BEST_CONNECTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """An entity and how many relations and events it stands in."""
+
+    name: str
+    cls: str
+    connections: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Counts of one run."""
+
+    announcements: int
+    repeated: int
+    entities: dict[str, int]
+    relations: dict[str, int]
+    events: dict[str, int]
+    best_connected: tuple[Connected, ...]
+    failures: tuple[Failure, ...]
+    versions: dict[str, str]
+
+
+def report_on(graph: Graph, *, repeated: int = 0) -> Report:
+    """Count what is in a graph; ``repeated`` is the number of announcements given more than once."""
+    return Report(
+        announcements=len(graph.sources),
+        repeated=repeated,
+        entities=_counts(entity.cls for entity in graph.entities),
+        relations=_counts(fact.property for fact in graph.facts),
+        events=_counts(happening.cls for happening in graph.happenings),
+        best_connected=_best_connected(graph),
+        failures=graph.failures,
+        versions=versions(),
+    )
+
+
+def write_report(report: Report, path: Path) -> None:
+    """Write ``report.json``."""
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
+
+
+def read_report(path: Path) -> Report:
+    """Read what `write_report` wrote."""
+    return msgspec.json.decode(path.read_bytes(), type=Report)
+
+
+def versions() -> dict[str, str]:
+    """Versions of kg, of the analyser and of its model: with them the same input gives the same bytes."""
+    from kg import __version__
+
+    return {"kg": __version__} | {name: _installed(name) for name in ("kiwipiepy", "kiwipiepy_model")}
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _counts(names: Iterable[str]) -> dict[str, int]:
+    counted = Counter(names)
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _best_connected(graph: Graph) -> tuple[Connected, ...]:
+    connections: Counter[str] = Counter()
+    for fact in graph.facts:
+        connections.update((fact.subject, fact.object))
+    for happening in graph.happenings:
+        connections.update({iri for _, iri in happening.participants})
+    found = [
+        Connected(entity.labels[0].text, entity.cls, connections[entity.iri])
+        for entity in graph.entities
+        if connections[entity.iri]
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.connections, one.name, one.cls))[:BEST_CONNECTED])

@@ -1,0 +1,51 @@
+"""Files of one run, written beside their place and moved there together at the end.
+
+A run that fails or is interrupted leaves the files of the run before as they were.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import OutputError
+
+# Scratch files of a run; they vanish with it.
+SCRATCH = "scratch"
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """Give a temporary folder inside ``folder``; on success move the files in it up into ``folder``.
+
+    What lies in its sub-folder `SCRATCH` is thrown away. Raises `OutputError` where ``folder`` cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=".kg-", dir=folder))
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    try:
+        (stage / SCRATCH).mkdir()
+        yield stage
+        _move_up(stage, folder)
+    except OSError as error:
+        if error.filename is not None and not str(error.filename).startswith(str(folder)):
+            raise
+        raise _cannot_write(folder, error) from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _move_up(stage: Path, folder: Path) -> None:
+    for path in sorted(stage.iterdir()):
+        if path.name != SCRATCH:
+            os.replace(path, folder / path.name)
+
+
+def _cannot_write(folder: Path, error: OSError) -> OutputError:
+    return OutputError(f"{folder}: cannot write the output: {error.strerror or error}")
