@@ -1,0 +1,129 @@
+"""Korean text to sentences and morphemes: the only module that knows Kiwi.
+
+Sentences are cut by rule before the analysis, because crawled text glues paragraphs together without a
+space ("…했다.이번 …"), which an analyser takes for one word. A quotation is never cut: who said it stands
+after it. Kiwi (https://github.com/bab2min/Kiwi) then gives morphemes in the Sejong tag set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib import metadata
+
+from kiwipiepy import Kiwi
+
+from kg.types import Document, Sentence, Token
+
+Analyser = Callable[[Document], tuple[Sentence, ...]]
+
+LONGEST_SENTENCE = 1200
+"""Characters; a longer stretch without an end is cut, so that no input makes the analysis slow."""
+
+_OPENING = "“‘「『\""
+_CLOSING = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
+_END = re.compile(r"[.!?。]+(?=$|\s|[가-힣“‘\"'▲△■●◆▶◇○□※])|\s?[▲△■●◆▶◇※](?=\s)|…(?=\s)")
+_LATIN_DOT = re.compile(r"[A-Za-z0-9]$")
+_MARK = re.compile(r"[▲△■●◆▶◇※]")
+_QUOTES = re.compile(r"[“”\"]")
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the analyser and of its model, as installed."""
+    return {name: metadata.version(name) for name in ("kiwipiepy", "kiwipiepy_model")}
+
+
+def make_analyser(words: tuple[tuple[str, str], ...] = ()) -> Analyser:
+    """Load Kiwi once and return a function from a document to its sentences.
+
+    ``words`` are pairs of form and tag that the analyser must know (titles, standing names); they are
+    loaded in one go since each rebuild of the dictionary costs over a second.
+    """
+    kiwi = Kiwi(num_workers=1)
+    for form, tag in words:
+        kiwi.add_user_word(form, tag, 0.0)
+
+    def analyse(document: Document) -> tuple[Sentence, ...]:
+        spans = sentence_spans(document.text)
+        texts = [document.text[start:end] for start, end in spans]
+        headline = len(document.title) if document.title else 0
+        return tuple(
+            Sentence(start, end, text, _tokens(result, start), end <= headline)
+            for (start, end), text, result in zip(spans, texts, map(kiwi.tokenize, texts), strict=True)
+        )
+
+    return analyse
+
+
+def _tokens(result: object, offset: int) -> tuple[Token, ...]:
+    return tuple(
+        Token(t.start + offset, t.end + offset, t.form, t.lemma, t.tag)
+        for t in result  # type: ignore[attr-defined]  # kiwipiepy's overloads return a union
+    )
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of ``text``, in order, without surrounding white space.
+
+    >>> [t[a:b] for t in ["가나가 열었다.다라는 “좋다. 또 오라.”고 했다."] for a, b in sentence_spans(t)]
+    ['가나가 열었다.', '다라는 “좋다. 또 오라.”고 했다.']
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        spans.extend(_cut(text, start, start + len(line)))
+        start += len(line)
+    return spans
+
+
+def _cut(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Cut one line into sentences."""
+    spans: list[tuple[int, int]] = []
+    quoted = _quoted(text, start, stop)
+    begin = start
+    where = 0
+    for match in _END.finditer(text, start, stop):
+        while where < len(quoted) and quoted[where][1] <= match.start():
+            where += 1
+        inside = where < len(quoted) and quoted[where][0] < match.start()
+        if inside or (match.group()[0] == "." and _abbreviation(text, match.start())):
+            continue
+        end = match.start() if _MARK.search(match.group()) else match.end()
+        _append(spans, text, begin, end)
+        begin = end
+    _append(spans, text, begin, stop)
+    return spans
+
+
+def _abbreviation(text: str, dot: int) -> bool:
+    """Tell whether the full stop at ``dot`` belongs to an initial or a number and ends nothing."""
+    before, after = text[dot - 1 : dot], text[dot + 1 : dot + 2]
+    return bool(_LATIN_DOT.match(before)) and (not after.isspace() or before.isupper())
+
+
+def _quoted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return the spans of double quotations in a line; one that is never closed is none."""
+    spans: list[tuple[int, int]] = []
+    opened = -1
+    for match in _QUOTES.finditer(text, start, stop):
+        mark = match.group()
+        if opened < 0 and mark != "”":
+            opened = match.start()
+        elif opened >= 0 and mark != "“":
+            spans.append((opened, match.end()))
+            opened = -1
+    return spans
+
+
+def _append(spans: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    while end - begin > LONGEST_SENTENCE:
+        cut = text.rfind(" ", begin, begin + LONGEST_SENTENCE)
+        cut = cut if cut > begin else begin + LONGEST_SENTENCE
+        spans.append((begin, cut))
+        begin = cut + 1 if text[cut].isspace() else cut
+    if end > begin:
+        spans.append((begin, end))

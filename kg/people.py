@@ -1,0 +1,305 @@
+"""Persons and their posts: names before, after and around titles.
+
+Announcements name a person together with a title, and the title with an organization, in a few orders:
+
+- organization, department, name, title (가온병원 홍보팀 김도윤 팀장)
+- name, organization, department, title (김도윤 가온병원 홍보팀장)
+- organization, department, title, name (가온병원 홍보팀장 김도윤)
+- organization, then title and names in parentheses (가온병원(원장 김도윤))
+- name, title, with the organization known from before (김도윤 원장)
+
+Titles, and the property each gives, are data (``ontology/titles.toml``); so are surnames.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.knowledge import load_table, load_toml
+from kg.syntax import Parse, Phrase, Word
+
+_HANGUL = re.compile(r"[가-힣]+")
+_LATIN_NAME = re.compile(r"[A-Z][a-zA-Z'’.\-]*")
+_FIRST_LATIN = re.compile(r"[A-Z][a-z'’\-]+")
+_NOISE = re.compile(r"\s*[·,/&]\s*|\s+겸\s+|\s+및\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title found at the end of a word: its property and how much of the word stands before it."""
+
+    word: str
+    property: str
+    prefix: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person with a title as found in the text.
+
+    ``person`` and ``organization`` are spans; the organization's is empty where the text does not say it
+    beside the name. ``unit`` is the span of the department between them, if any.
+    """
+
+    person: tuple[int, int]
+    title: Title
+    at: int
+    organization: tuple[int, int] | None
+    former: bool
+    sentence: int
+    rule: str
+    titled: tuple[int, int]
+
+
+class Titles:
+    """The titles of the ontology, with the longest match at the end of a word."""
+
+    def __init__(self) -> None:
+        data = load_toml("titles.toml")
+        self.of: dict[str, tuple[str, int]] = {}
+        for rank, entry in enumerate(data["title"]):
+            for word in entry["words"]:
+                self.of.setdefault(word, (entry["property"], rank))
+        self.longest = max(map(len, self.of))
+        self.fillers = frozenset(data["fillers"]["words"])
+        self.former = frozenset(data["former"]["words"])
+        self.departments = tuple(data["departments"]["suffixes"])
+
+    def find(self, text: str) -> Title | None:
+        """Return the title that ends ``text``, the longest one, or None."""
+        for start in range(max(0, len(text) - self.longest), len(text)):
+            found = self.of.get(text[start:])
+            if found and not (start and len(text) - start < 2):
+                return Title(text[start:], found[0], text[:start], found[1])
+        return None
+
+
+class People:
+    """Finds roles in parsed sentences; one object for a process, loaded once."""
+
+    def __init__(self) -> None:
+        self.titles = Titles()
+        rows = load_table("names/surnames.tsv")
+        names = {r["hangul"] for r in rows}
+        self.short = frozenset(n for n in names if len(n) == 1)
+        self.long = frozenset(n for n in names if len(n) == 2)
+        self.not_names = frozenset(load_toml("cues.toml")["not_a_person"]["words"])
+
+    def korean_name(self, word: Word, strict: bool = False) -> bool:
+        """Tell whether a word has the form of a Korean person's full name."""
+        text = word.text
+        if word.quoted or not _HANGUL.fullmatch(text) or not 2 <= len(text) <= 4 or text in self.not_names:
+            return False
+        title = self.titles.find(text)
+        if title is not None and not title.prefix:
+            return False
+        common = set(word.tags) <= {"NNG", "XSN", "XPN", "NNB", "MM", "NR", "SN", "XR"} and len(word.tags) == 1
+        if text[:2] in self.long and len(text) in (3, 4):
+            return not common
+        if text[0] not in self.short:
+            return False
+        if len(text) == 3:
+            return not common and not (strict and "NNP" not in word.tags)
+        if len(text) == 2:
+            return word.tags == ("NNP",) or (not common and not strict and "NNG" not in word.tags)
+        return False
+
+    def roles(self, index: int, parsed: Parse, known: Callable[[str], str]) -> Iterator[Role]:
+        """Yield the roles of one sentence. ``known`` tells the class of a name, or an empty string."""
+        for phrase in parsed.phrases:
+            if not phrase.speech:
+                yield from self._in_words(index, phrase.words, known)
+        for clause in parsed.clauses:
+            if clause.predicate.compound is not None:
+                yield from self._in_words(index, clause.predicate.compound.words, known)
+
+    def _in_words(self, index: int, words: list[Word], known: Callable[[str], str]) -> Iterator[Role]:
+        taken = -1
+        for i, word in enumerate(words):
+            if word.quoted or i <= taken:
+                continue
+            title = self.titles.find(word.text)
+            if title is None or (title.prefix and known(word.text) == "Organization"):
+                continue
+            found = self._around(index, words, i, title, known)
+            if found is not None:
+                role, taken = found
+                yield role
+
+    def _around(
+        self, index: int, words: list[Word], i: int, title: Title, known: Callable[[str], str]
+    ) -> tuple[Role, int] | None:
+        left, right = words[:i], words[i + 1 :]
+        former = bool(left) and left[-1].text in self.titles.former
+        core = left[:-1] if former else left
+        while core and core[-1].text in self.titles.fillers and not self.korean_name(core[-1], strict=True):
+            core = core[:-1]
+        titled = (words[i].start, words[i].end)
+        at = words[i].end
+        # name directly before the title
+        if core and not title.prefix and (span := self._name_at_end(core)) is not None:
+            count = span[2]
+            organization = self._organization(core[: len(core) - count], known)
+            if organization is None and len(core) > count:
+                organization = None
+            return Role(span[:2], title, at, organization, former, index, "name-title", titled), i
+        # title, then name
+        if right and (span := self._name_at_start(right)) is not None and not self._is_titled(right[span[2] :]):
+            organization = self._before_title(core, title, words[i], known)
+            return Role(span[:2], title, at, organization, former, index, "title-name", titled), i + span[2]
+        # name, organization and department, title
+        for k in range(len(core)):
+            word = core[k]
+            named = self.korean_name(word, strict=k > 0) and not known(word.text) == "Organization"
+            foreign = not named and self._foreign(core, k)
+            if not (named or foreign):
+                continue
+            rest = core[k + (2 if foreign else 1) :]
+            organization = self._before_title(rest, title, words[i], known)
+            if organization is None and not title.prefix:
+                continue
+            start = word.start
+            end = core[k + 1].end if foreign else word.end
+            return Role((start, end), title, at, organization, former, index, "name-organization-title", titled), i
+        return None
+
+    def _is_titled(self, words: list[Word]) -> bool:
+        """Tell whether the next word is a title that claims the name before it."""
+        return bool(words) and (t := self.titles.find(words[0].text)) is not None and not t.prefix
+
+    def _name_at_end(self, words: list[Word]) -> tuple[int, int, int] | None:
+        last = words[-1]
+        if self.korean_name(last):
+            return last.start, last.end, 1
+        if _FIRST_LATIN.fullmatch(last.text) and len(words) > 1 and _LATIN_NAME.fullmatch(words[-2].text):
+            return words[-2].start, last.end, 2
+        if len(words) > 1 and self._transcribed(words[-2], last):
+            return words[-2].start, last.end, 2
+        return None
+
+    def _name_at_start(self, words: list[Word]) -> tuple[int, int, int] | None:
+        first = words[0]
+        if self.korean_name(first, strict=False):
+            return first.start, first.end, 1
+        if len(words) > 1 and _LATIN_NAME.fullmatch(first.text) and _FIRST_LATIN.fullmatch(words[1].text):
+            return first.start, words[1].end, 2
+        if len(words) == 2 and self._transcribed(first, words[1]):
+            return first.start, words[1].end, 2
+        return None
+
+    def _transcribed(self, first: Word, second: Word) -> bool:
+        """Tell whether two words look like a foreign name in Hangul (조 바이든)."""
+        return (
+            not first.quoted
+            and not second.quoted
+            and bool(_HANGUL.fullmatch(first.text))
+            and bool(_HANGUL.fullmatch(second.text))
+            and first.tags[-1] == "NNP"
+            and second.tags == ("NNP",)
+            and len(first.text) <= 5
+            and 2 <= len(second.text) <= 6
+            and first.text not in self.not_names
+            and self.titles.find(second.text) is None
+        )
+
+    def _foreign(self, words: list[Word], k: int) -> bool:
+        """Tell whether a foreign name begins at ``k`` that its Latin form in parentheses proves."""
+        return (
+            k == 0
+            and len(words) > 2
+            and bool(words[1].parens)
+            and bool(_HANGUL.fullmatch(words[0].text))
+            and bool(_HANGUL.fullmatch(words[1].text))
+        )
+
+    def _department(self, word: Word) -> bool:
+        return word.text.endswith(self.titles.departments) and "NNP" not in word.tags
+
+    def _before_title(
+        self, words: list[Word], title: Title, word: Word, known: Callable[[str], str]
+    ) -> tuple[int, int] | None:
+        """Return the organization among the words before a title, or inside the title's own word."""
+        found = self._organization(words, known)
+        if found is not None:
+            return found
+        if title.prefix and known(title.prefix) == "Organization":
+            return word.start, word.start + len(title.prefix)
+        for kind in _HEADS.get(title.word, ()):
+            if title.prefix and len(title.prefix) >= 2 and known(title.prefix + kind) == "Organization":
+                return word.start, word.start + len(title.prefix) + len(kind)
+        return None
+
+    def _organization(self, words: list[Word], known: Callable[[str], str]) -> tuple[int, int] | None:
+        """Return the span of the organization named in ``words``: known ones first, else an unknown proper name."""
+        for size in (3, 2, 1):
+            for k in range(len(words) - size, -1, -1):
+                part = words[k : k + size]
+                text = " ".join(w.text for w in part)
+                if known(text) == "Organization":
+                    return part[0].start, part[-1].end
+        for word in words[::-1]:
+            if word.text in self.titles.fillers or self._department(word) or self.titles.find(word.text):
+                continue
+            if known(word.text) or word.text in self.not_names:
+                continue
+            proper = "NNP" in word.tags or "SL" in word.tags or word.quoted
+            if proper and len(word.text) >= 2 and not self.korean_name(word, strict=True):
+                return word.start, word.end
+        return None
+
+
+_HEADS = {
+    "회장": ("회",), "협회장": ("협회",), "학회장": ("학회",), "병원장": ("병원",), "의료원장": ("의료원",), "원장": ("원",),
+    "연구원장": ("연구원",), "연구소장": ("연구소",), "시장": ("시",), "군수": ("군",), "구청장": ("구청", "구"), "청장": ("청",),
+    "처장": ("처",), "위원장": ("위원회", "위"), "센터장": ("센터",), "은행장": ("은행",), "소장": ("소",), "학장": ("대학",),
+    "지사": ("도", ""), "도지사": ("도",), "조합장": ("조합",), "관장": ("관",), "단장": ("단",), "이사장": ("재단",),
+    "본부장": ("본부",), "사업단장": ("사업단",), "교육감": ("교육청",), "총장": ("대", "대학교"), "의장": ("의회",), "장관": ("부", ""),
+    "차관": ("부", ""),
+}  # fmt: skip
+"""What a title that is glued to an organization's name has swallowed of it (한국바이오협회장)."""
+
+_PAREN_TITLE = re.compile(r"^\s*(?P<before>.*?)(?P<names>[^\s:,·/][^:]*)$")
+
+
+def inside_parentheses(text: str, start: int, titles: Titles) -> Iterator[tuple[Title, tuple[int, int]]]:
+    """Yield title and name spans of "(대표 김도윤)", "(각자대표 김도윤, 박서준)", "(회장 Jane Doe)".
+
+    ``text`` is the inside of the parentheses, ``start`` its offset. Nothing is yielded when the inside does
+    not begin with a title or ends in anything but names.
+    """
+    words = [(m.start(), m.group()) for m in re.finditer(r"[^\s,·/:]+", text)]
+    k = 0
+    title: Title | None = None
+    while k < len(words):
+        found = titles.find(words[k][1])
+        if found is None or len(found.prefix) > 6:
+            break
+        if title is None or found.rank < title.rank:
+            title = found
+        k += 1
+        while k < len(words) and words[k][1] in ("겸", "및"):
+            k += 1
+    if title is None or k >= len(words):
+        return
+    rest = text[words[k][0] :]
+    offset = start + words[k][0]
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for part in re.split(r"([,·/&]|\s및\s)", rest):
+        name = part.strip()
+        if name and part not in (",", "·", "/", "&") and name != "및":
+            a = offset + position + len(part) - len(part.lstrip())
+            if not re.fullmatch(r"[가-힣]{2,4}|[가-힣]{1,6}(?:\s[가-힣]{1,8}){1,2}|[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*){1,3}", name):
+                return
+            spans.append((a, a + len(name)))
+        position += len(part)
+    for span in spans:
+        yield title, span
+
+
+def words_of(phrases: Iterable[Phrase]) -> list[Word]:
+    """Return the words of phrases in order."""
+    return [w for p in phrases for w in p.words]
