@@ -1,0 +1,118 @@
+"""Imports point downward only, each heavy library has one owner, and only the command line prints."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# From the top down. A room imports only rooms of lower layers; rooms of one layer do not know each other. A room is a
+# module, or a package with what is inside. What is new has to be given its place here.
+LAYERS = (
+    {"cli", "kg.__main__"},
+    {"kg"},
+    {"kg.pipeline"},
+    {
+        "kg.engine",
+        "kg.extract",
+        "kg.read",
+        "kg.clean",
+        "kg.unique",
+        "kg.report",
+        "kg.resolve",
+        "kg.serialise",
+        "kg.view",
+    },
+    {"kg.mentions", "kg.people", "kg.coreference", "kg.relations", "kg.events", "kg.times", "kg.amounts", "kg.rdf"},
+    {"kg.extraction_file", "kg.staging", "kg.syntax", "kg.korean", "kg.characters", "kg.terms", "kg.names"},
+    {"kg.knowledge"},
+    {"kg.types", "kg.errors"},
+)
+
+# A library that is slow to load, or whose ways must not spread, and the one room that knows it.
+OWNERS = {
+    "kiwipiepy": "kg.korean",
+    "networkx": "kg.view",
+    "pyvis": "kg.view",
+    "jinja2": "kg.view",
+    "rich": "cli",
+    "click": "cli",
+}
+
+
+def room(module: str) -> str:
+    """Return the room of a module: ``kg.read`` of ``kg.read.json_lines``."""
+    return ".".join(module.split(".")[:2])
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Yield each module of the program by its name and its syntax tree."""
+    for path in [ROOT / "cli.py", *sorted((ROOT / "kg").rglob("*.py"))]:
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        yield name, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """Yield the full name of each module or name that a module imports, also inside functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "write imports from the top"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def inner_imports(tree: ast.Module, rooms: set[str]) -> set[str]:
+    """Return the rooms that a module imports; the version in ``kg`` is free for all."""
+    found = set()
+    for name in imports(tree):
+        if name == "kg.__version__" or not (name == "kg" or name.startswith(("kg.", "cli."))):
+            continue
+        found.add(room(name) if room(name) in rooms else name.split(".")[0])
+    return found
+
+
+def test_every_room_has_a_place_in_the_layers() -> None:
+    """No module stands outside the layers, and no layer names a module that is gone."""
+    there = {room(name) for name, _ in modules()}
+    listed = [name for layer in LAYERS for name in layer]
+    assert sorted(listed) == sorted(there)
+
+
+def test_imports_point_downward() -> None:
+    """A room imports only rooms of lower layers."""
+    depth = {name: level for level, layer in enumerate(LAYERS) for name in layer}
+    wrong = [
+        f"{name} imports {target}"
+        for name, tree in modules()
+        for target in sorted(inner_imports(tree, set(depth)) - {room(name)})
+        if depth[target] <= depth[room(name)]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("library", sorted(OWNERS))
+def test_a_heavy_library_has_one_owner(library: str) -> None:
+    """Only its owner imports a heavy library, so that changing it touches one room."""
+    users = {room(name) for name, tree in modules() if library in {full.split(".")[0] for full in imports(tree)}}
+    assert users <= {OWNERS[library]}
+
+
+def test_only_the_command_line_prints_and_exits() -> None:
+    """No other module prints, exits or writes to a standard stream; ``__main__`` only hands on the exit code."""
+    said = []
+    for name, tree in modules():
+        if name in {"cli", "kg.__main__"}:
+            continue
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            text = ast.unparse(node.func)
+            if text in {"print", "sys.exit", "exit", "quit"} or text.startswith(("sys.stdout", "sys.stderr")):
+                said.append(f"{name}, line {node.lineno}: {text}")
+    assert not said, "\n".join(said)
