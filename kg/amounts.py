@@ -54,8 +54,15 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
         else:
             value = _value(match["plain"], grammar.scale)
             code = grammar.codes[match["word"] or match["large"]] if match["word"] or match["large"] else _WON
-        found.append(Amount(match.start(), match.end(), value, code))
+        end = match.start() + len(match[0].rstrip())
+        found.append(Amount(match.start(), end, _plain(value), code))
     return tuple(found)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same value without zeros after the point: 1.5조 is 1500000000000, not 1500000000000.0."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
 
 
 def _number(digits: str) -> Decimal:

@@ -12,36 +12,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from typing import Any, Literal
 
 from kg.errors import KnowledgeError
-from kg.knowledge import load_toml
+from kg.time_forms import KINDS, Direction, grammar
 from kg.types import Precision, Time
 
-Direction = Literal["past", "before", "present", "future", "none"]
-_KINDS: Mapping[str | None, Direction] = {"future": "future", "past": "past", "present": "present", "before": "before"}
 _RECENT = timedelta(days=3)  # 1일부터 시행한다, published on the 2nd, looks back: present tense may do so by a weekend
 _SENTENCE_END = re.compile(r"다\.|[.!?](?=\s)|\n")
 _CHAIN = re.compile(r"(?:\([^()\n]{1,8}\))?(?: ?(?:부터|에서|에|과|와|및|그리고|[,·~∼–-]))? ?")
 _AFTER = re.compile(r"[^.,\n]{0,12}?(?:이후|이래|까지)")
 _FAR = 14  # the longest gap, in characters, over which a second date still leans on the first
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    """The compiled data: a cheap pattern for where an expression may start, one that finds it, and one a form
-    that reads the fields of what was found."""
-
-    start: re.Pattern[str]
-    scan: re.Pattern[str]
-    forms: tuple[re.Pattern[str] | None, ...]
-    words: Mapping[str, int]
-    directions: Mapping[str, Direction]
-    tense: re.Pattern[str]
-    verb: re.Pattern[str]
-    act: re.Pattern[str]
-    quotation: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +39,14 @@ def find_times(text: str, published: date | None) -> tuple[Time, ...]:
 
     A range of days or months counts as its first. A quarter or half carries the year alone as its value, for no
     gYear or gYearMonth says it. Expressions that need a day of publication are left out where it is None.
+
+    >>> [time.value for time in find_times("25일 맺었다. 내년 2월 연다.", date(2024, 4, 26))]
+    ['2024-04-25', '2025-02']
     """
-    grammar = _grammar()
-    tenses = _Tenses(text, grammar.tense)
+    tenses = _Tenses(text)
     found: list[Time] = []
     told = published
-    for match, read in _matches(text, grammar):
+    for match, read in _matches(text):
         chained = found[-1] if found and _CHAIN.fullmatch(text[found[-1].end : match.start()][: _FAR + 1]) else None
         direction = "past" if _reports(text, match.start(), match.end()) else tenses.after(match.end())
         resolved = _resolve(_fields(read), _Setting(published, direction, chained, told))
@@ -77,15 +59,15 @@ def find_times(text: str, published: date | None) -> tuple[Time, ...]:
     return tuple(found)
 
 
-def _matches(text: str, grammar: _Grammar) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+def _matches(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Yield what the forms find, left to right: the match of the whole and that with the form's fields."""
     done = 0
-    for start in grammar.start.finditer(text):
-        match = grammar.scan.match(text, start.start()) if start.start() >= done else None
+    for start in grammar().start.finditer(text):
+        match = grammar().scan.match(text, start.start()) if start.start() >= done else None
         if match is None:
             continue
         done = match.end()
-        form = grammar.forms[(match.lastindex or 1) - 1]
+        form = grammar().forms[(match.lastindex or 1) - 1]
         # the form may still refuse: 2024.7-9 has two different marks, which only the form itself can see
         read = form.match(text, match.start()) if form else None
         if read is not None:
@@ -98,24 +80,26 @@ def is_announcing(text: str, time: Time) -> bool:
 
 
 def _reports(text: str, start: int, end: int) -> bool:
-    grammar = _grammar()
-    if grammar.verb.match(text, end):
+    if grammar().verb.match(text, end):
         return True
-    return bool(grammar.act.match(text, end) and grammar.quotation.search(text, max(0, start - 4), start))
+    return bool(grammar().act.match(text, end) and grammar().quotation.search(text, max(0, start - 4), start))
 
 
 class _Tenses:
     """Tells the first cue of tense after a place; asked in the order of the text, it reads the text once."""
 
-    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._pattern = pattern
+        self._pattern = grammar().tense
+        self._near = grammar().near_past
         self._sentence_end = -1
         self._cue = -1
         self._kind: Direction = "none"
 
     def after(self, place: int) -> Direction:
         """The tense of the first cue between ``place`` and the end of its sentence."""
+        if self._near.match(self._text, place):
+            return "past"
         if place > self._sentence_end:
             end = _SENTENCE_END.search(self._text, place)
             self._sentence_end = end.end() if end else len(self._text)
@@ -123,7 +107,7 @@ class _Tenses:
         if place > self._cue:
             cue = self._pattern.search(self._text, place, self._sentence_end)
             self._cue = cue.start() if cue else self._sentence_end
-            self._kind = _KINDS[cue.lastgroup] if cue else "none"
+            self._kind = KINDS[cue.lastgroup] if cue else "none"
         return self._kind
 
 
@@ -155,7 +139,7 @@ def _year(fields: Mapping[str, str], published: date | None) -> int | None:
     if "yy" in fields:
         return 2000 + int(fields["yy"])
     if "yearword" in fields and published is not None:
-        return published.year + _grammar().words.get(fields["yearword"], 0)
+        return published.year + grammar().words.get(fields["yearword"], 0)
     return None
 
 
@@ -170,7 +154,7 @@ def _part(fields: Mapping[str, str], year: int | None, setting: _Setting) -> tup
 def _month(fields: Mapping[str, str], year: int | None, setting: _Setting) -> date:
     number = int(fields["month"]) if "month" in fields else None
     if "monthword" in fields and setting.published is not None:
-        shift = _grammar().words[fields["monthword"]]
+        shift = grammar().words[fields["monthword"]]
         if number is None:
             return _shifted(setting.published, shift)
         return _choose_month(number, "future" if shift > 0 else "past", setting)
@@ -246,11 +230,11 @@ def _day_by_word(word: str, setting: _Setting) -> str:
     published = _known(setting.published)
     if word == "이날":
         return (setting.named or published).isoformat()
-    return (published + timedelta(days=_grammar().words[word])).isoformat()
+    return (published + timedelta(days=grammar().words[word])).isoformat()
 
 
 def _told(fields: Mapping[str, str], setting: _Setting) -> Direction:
-    return _grammar().directions.get(fields.get("direction", ""), setting.direction)
+    return grammar().directions.get(fields.get("direction", ""), setting.direction)
 
 
 def _known(published: date | None) -> date:
@@ -283,60 +267,3 @@ def _months_around(day: date, reach: int) -> list[date]:
 def _days_of(number: int, months: Iterable[date]) -> list[date]:
     days = (_valid(month.year, month.month, number) for month in months)
     return [day for day in days if day is not None]
-
-
-def _syllables(final: int, without: str = "") -> str:
-    """A character class of the Hangul syllables with a final consonant (its number in Unicode's order)."""
-    return "[" + "".join(chr(code) for code in range(0xAC00 + final, 0xD7A4, 28) if chr(code) not in without) + "]"
-
-
-def _tense_pattern(data: Mapping[str, Any]) -> re.Pattern[str]:
-    ss, nieun, bieup = _syllables(20, "있겠"), _syllables(4, "란단"), _syllables(17, "습")
-    past = [f"{ss}(?:다|으며|고|지만|습|던|는데|으나|음)", *data["past"]]
-    present = [f"(?:{nieun}|는)다(?:[. ,\n”’\"']|고|며|는|$)", f"{bieup}니다", *data["present"]]
-    groups = {"future": data["future"], "past": past, "present": present}
-    return re.compile("|".join(f"(?P<{kind}>{'|'.join(cues)})" for kind, cues in groups.items()))
-
-
-@cache
-def _grammar() -> _Grammar:
-    """Read and compile ``ontology/times.toml``, once for a process."""
-    data = load_toml("times.toml")
-    words = {name: dict(table) for name, table in data["word"].items()}
-    fragments = dict(data["fragment"])
-    for kind, table in words.items():
-        fragments[f"{kind}word"] = f"(?P<{kind}word>{_options(table)})"
-    directions = {word: _KINDS[direction] for word, direction in data["direction"].items()}
-    fragments["direction"] = f"(?:(?P<direction>{_options(directions)})[ ]?)"
-    starts = [word for stop in data["stop"] for word in stop.get("starts", ())]
-    starts += [*directions, *(word for table in words.values() for word in table), "이날", "연내", "상반기", "하반기"]
-    stops = [_expand(stop["pattern"], fragments) for stop in data["stop"]]
-    forms = [_expand(form["pattern"], fragments) for form in data["form"]]
-    said = data["reporting"]
-    return _Grammar(
-        start=re.compile(f"[0-9’‘']|{_options(starts)}"),
-        scan=re.compile("|".join(f"({_anonymous(pattern)})" for pattern in stops + forms)),
-        forms=(*(None for _ in stops), *(re.compile(pattern) for pattern in forms)),
-        directions=directions,
-        words={word: shift for table in words.values() for word, shift in table.items()},
-        tense=_tense_pattern(data["tense"]),
-        verb=re.compile(f"{said['between']}{said['verb']}|{said['source']}"),
-        act=re.compile(said["between"] + said["act"]),
-        quotation=re.compile(said["quotation"] + r"\Z"),
-    )
-
-
-def _options(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, set(words)), key=lambda word: (-len(word), word)))
-
-
-def _expand(pattern: str, fragments: Mapping[str, str]) -> str:
-    try:
-        return re.sub(r"(?<!\?P)<(\w+)>", lambda match: fragments[match[1]], pattern)
-    except KeyError as error:
-        raise KnowledgeError(f"ontology/times.toml: no fragment {error} for {pattern!r}") from error
-
-
-def _anonymous(pattern: str) -> str:
-    """The pattern without groups of its own, so that the number of the group tells the form."""
-    return re.sub(r"\(\?P<(\w+)>", "(?:", pattern).replace("(?P=mark)", "[-./]")
