@@ -28,7 +28,16 @@ LAYERS = (
         "kg.view",
     },
     {"kg.mentions", "kg.people", "kg.coreference", "kg.relations", "kg.events", "kg.times", "kg.amounts", "kg.rdf"},
-    {"kg.extraction_file", "kg.staging", "kg.syntax", "kg.korean", "kg.characters", "kg.terms", "kg.names"},
+    {
+        "kg.extraction_file",
+        "kg.staging",
+        "kg.syntax",
+        "kg.time_forms",
+        "kg.korean",
+        "kg.characters",
+        "kg.terms",
+        "kg.names",
+    },
     {"kg.knowledge"},
     {"kg.types", "kg.errors"},
 )
