@@ -64,21 +64,27 @@ def node(base: str, cls: str, *key: str) -> str:
     return f"{base}id/{cls}-{sha256(chr(31).join(key).encode()).hexdigest()[:32]}"
 
 
-def announcement_graphs(graph: Graph, software: str = "") -> Iterator[tuple[str, list[Triple]]]:
+def software_version() -> str:
+    """Return the version of kg that stands in the extraction activities."""
+    from kg import __version__  # here, because the package's own front door imports what imports this
+
+    return __version__
+
+
+def announcement_graphs(graph: Graph) -> Iterator[tuple[str, list[Triple]]]:
     """Yield each announcement's IRI and its triples, sorted and without repeats.
 
-    Terms are N-Triples text (`kg.terms`); the IRI of the announcement is bare. ``software`` is the version
-    of kg that extracted, as it is to stand in the extraction activities.
+    Terms are N-Triples text (`kg.terms`); the IRI of the announcement is bare.
     """
     shares = _share_out(graph)
-    writer = _Writer(graph, software)
+    writer = _Writer(graph, software_version())
     for source in sorted(graph.sources, key=lambda s: s.iri):
         yield source.iri, sorted(set(writer.announcement(source, shares[source.id])))
 
 
-def quads(graph: Graph, software: str = "") -> Iterator[Quad]:
+def quads(graph: Graph) -> Iterator[Quad]:
     """Yield every quad once, sorted by named graph, subject, predicate and object (see `announcement_graphs`)."""
-    for iri, triples in announcement_graphs(graph, software):
+    for iri, triples in announcement_graphs(graph):
         name = f"<{iri}>"
         for s, p, o in triples:
             yield s, p, o, name

@@ -17,9 +17,10 @@ from pathlib import Path
 
 from kg import rdf, terms
 from kg.errors import OutputError
+from kg.knowledge import ontology_path
 from kg.types import Graph
 
-_LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_NAME = re.compile(r"(<.*[/#])([A-Za-z][A-Za-z0-9-]*)>")
 
 
 @contextmanager
@@ -51,31 +52,38 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def write_turtle(graph: Graph, path: Path, software: str = "") -> None:
+def write_turtle(graph: Graph, path: Path) -> None:
     """Write the union of all announcements as Turtle 1.1. Raises `OutputError`."""
     blocks = _Blocks()
     with _no_collection():
-        for _, triples in rdf.announcement_graphs(graph, software):
+        for _, triples in rdf.announcement_graphs(graph):
             blocks.add(triples)
         _write_blocks(blocks, graph.base, path)
 
 
-def write_nquads(graph: Graph, path: Path, software: str = "") -> None:
+def write_nquads(graph: Graph, path: Path) -> None:
     """Write one named graph for each announcement as N-Quads. Raises `OutputError`."""
     with _no_collection(), whole_file(path) as file:
-        for iri, triples in rdf.announcement_graphs(graph, software):
+        for iri, triples in rdf.announcement_graphs(graph):
             file.writelines(nquads_lines(iri, triples))
 
 
-def write_both(graph: Graph, turtle: Path, nquads: Path, software: str = "") -> None:
+def write_both(graph: Graph, turtle: Path, nquads: Path) -> None:
     """Write what `write_turtle` and `write_nquads` write, in one pass. Raises `OutputError`."""
     blocks = _Blocks()
     with _no_collection():
         with whole_file(nquads) as file:
-            for iri, triples in rdf.announcement_graphs(graph, software):
+            for iri, triples in rdf.announcement_graphs(graph):
                 file.writelines(nquads_lines(iri, triples))
                 blocks.add(triples)
         _write_blocks(blocks, graph.base, turtle)
+
+
+def write_ontology(base: str, path: Path) -> None:
+    """Write the ontology with its terms below ``base``. Raises `OutputError`."""
+    text = ontology_path("kg.ttl").read_text(encoding="utf-8")
+    with whole_file(path) as file:
+        file.write(text.replace(rdf.BASE, base))
 
 
 def nquads_lines(graph_iri: str, triples: Iterable[rdf.Triple]) -> list[str]:
@@ -126,21 +134,20 @@ class _Short(dict[str, str]):
 
     def __init__(self, base: str) -> None:
         super().__init__({f"<{rdf.RDF}type>": "a"})
-        self.namespaces = [(f"<{iri}", name) for name, iri in sorted(prefixes(base).items(), key=lambda x: x[0] != "id")]
+        self.namespaces = {f"<{iri}": name for name, iri in prefixes(base).items()}
 
     def __missing__(self, term: str) -> str:
-        short = self[term] = self.shorten(term)
-        return short
-
-    def shorten(self, term: str) -> str:
+        short = term
         if term[0] == "<":
-            for start, name in self.namespaces:
-                if term.startswith(start) and _LOCAL_NAME.fullmatch(local := term[len(start) : -1]):
-                    return f"{name}:{local}"
+            if split := _NAME.fullmatch(term):
+                start, local = split.groups()
+                if start in self.namespaces:
+                    short = f"{self.namespaces[start]}:{local}"
         elif term[-1] == ">":
             text, _, datatype = term.rpartition("^^")
-            return f"{text}^^{self[datatype]}"
-        return term
+            short = f"{text}^^{self[datatype]}"
+        self[term] = short
+        return short
 
 
 def _write_blocks(blocks: _Blocks, base: str, path: Path) -> None:
