@@ -27,10 +27,10 @@ def plain(text: str) -> str:
     """
     text = _LINE_END.sub("\n", text)
     text = _OTHER_WIDTH.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
-    text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():
+    text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
+    if not text.replace("\n", "").isprintable():
         text = "".join(
-            character if character in "\n\t" or unicodedata.category(character) not in _WITHOUT_TEXT else ""
+            character if character == "\n" or unicodedata.category(character) not in _WITHOUT_TEXT else ""
             for character in text
         )
         # A removed character may have kept two halves of one apart.
