@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -103,6 +107,18 @@ def test_imports_point_downward() -> None:
         if depth[target] <= depth[room(name)]
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_every_library_is_declared() -> None:
+    """Beside the standard library the program imports the dependencies of ``pyproject.toml``, each of them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=\[; ]", line)[0] for line in project["dependencies"]}
+    extras = [line for name, lines in project["optional-dependencies"].items() if name != "dev" for line in lines]
+    optional = {re.split(r"[<>=\[; ]", line)[0] for line in extras}
+    tops = {full.split(".")[0] for _, tree in modules() for full in imports(tree)} - {"kg", "cli", "__future__"}
+    distributions = packages_distributions()
+    used = {distributions.get(top, [top])[0].lower() for top in tops - set(sys.stdlib_module_names)}
+    assert used - optional == declared
 
 
 @pytest.mark.parametrize("library", sorted(OWNERS))
