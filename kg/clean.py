@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.characters import plain, plain_line
-from kg.furniture import Cut, Trimmed, take_off
+from kg.furniture import take_off
 from kg.repetition import without_copies
+from kg.trimmed import Cut, Trimmed
 from kg.types import Document, Failure
 
 # The longest article of a corpus of 2,740 has 4,000 characters. Beyond this it is a book, and Kiwi would need minutes.

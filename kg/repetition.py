@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.furniture import Span, Trimmed
+from kg.trimmed import Span, Trimmed
 
 # A sentence ends at its mark and the quotation marks and brackets after it; a line ends a sentence too.
 _SENTENCE = re.compile('[^\n]*?(?:[.!?]+["\'”’)\\]]*(?=\\s|[가-힣A-Z"“‘(]|$)|(?=\n|\\Z))', re.MULTILINE)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from kg.furniture import ListRule, Rule, Trimmed, rules, take_off
+from kg.furniture import ListRule, Rule, rules, take_off
 from kg.knowledge import load_toml
+from kg.trimmed import Trimmed
 
 DATA = load_toml("furniture.toml")
 ENTRIES = [*DATA["rule"], *DATA["list"]]
