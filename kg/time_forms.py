@@ -69,7 +69,7 @@ def grammar() -> Grammar:
         words={word: shift for table in data["word"].values() for word, shift in table.items()},
         tense=_tense_pattern(data["tense"]),
         near_past=re.compile(rf"[^.\n]{{0,{_NEAR}}}?(?:{'|'.join(data['tense']['near_past'])})"),
-        verb=re.compile(f"{said['between']}{said['verb']}|{said['source']}"),
+        verb=re.compile(f"{said['between']}{said['verb']}|{said['speech']}|{said['source']}"),
         act=re.compile(said["between"] + said["act"]),
         quotation=re.compile(said["quotation"] + r"\Z"),
     )

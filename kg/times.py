@@ -21,6 +21,7 @@ _RECENT = timedelta(days=3)  # 1일부터 시행한다, published on the 2nd, lo
 _SENTENCE_END = re.compile(r"다\.|[.!?](?=\s)|\n")
 _CHAIN = re.compile(r"(?:\([^()\n]{1,8}\))?(?: ?(?:부터|에서|에|과|와|및|그리고|[,·~∼–-]))? ?")
 _AFTER = re.compile(r"[^.,\n]{0,12}?(?:이후|이래|까지)")
+_NEWS = timedelta(days=60)  # a day farther from publication than this is background: no 이날 means it
 _FAR = 14  # the longest gap, in characters, over which a second date still leans on the first
 
 
@@ -54,9 +55,17 @@ def find_times(text: str, published: date | None) -> tuple[Time, ...]:
             continue
         time = Time(match.start(), match.end(), *resolved)
         found.append(time)
-        if time.precision == "day" and not is_announcing(text, time) and not _AFTER.match(text, time.end):
-            told = date.fromisoformat(time.value)
+        told = _told_of(text, time, published) or told
     return tuple(found)
+
+
+def _told_of(text: str, time: Time, published: date | None) -> date | None:
+    """The day that a later 이날 would mean, where this time is one: what the news tells of, not its background."""
+    if published is None or time.precision != "day":
+        return None
+    day = date.fromisoformat(time.value)
+    background = abs(day - published) > _NEWS or _AFTER.match(text, time.end)
+    return None if background or is_announcing(text, time) else day
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:

@@ -82,6 +82,8 @@ def test_stop_keeps_its_promise(stop: dict[str, Any]) -> None:
         ("1일 자로 임명했다", "2024-04-01"),
         ("1일자로 임명했다", "2024-04-01"),
         ("연내 끝낸다", "2024"),
+        ("올초 시작했다", "2024"),
+        ("내년 초 시작한다", "2025"),
         ("지난 2023년 8월 지었다", "2023-08"),
         ("2018년엔 없었다", "2018"),
         ("’23년 6월 지었다", "2023-06"),
@@ -140,6 +142,11 @@ def test_second_day_leans_on_the_first() -> None:
     assert values("내년 11월부터 2월까지 연다", YEAR_END) == ["2025-11", "2026-02"]
 
 
+def test_this_day_is_no_day_of_the_background() -> None:
+    """A day years ago is background: 이날 after it is still the day of the news."""
+    assert values("25일 연다. 그는 2021년 1월 1일 왔다. 이날 밤에도 온다.")[-1] == "2024-04-25"
+
+
 def test_this_day_is_the_day_told_of() -> None:
     """이날 is the day last told of, not the day of the announcing verb, nor one that something came after."""
     assert values("25일 맺었다고 26일 밝혔다. 이날 모임에는 많이 왔다.")[-1] == "2024-04-25"
@@ -158,6 +165,8 @@ def test_this_day_is_the_day_told_of() -> None:
         ("26일 업계에 따르면 값이 올랐다.", True),
         ("협약을 맺었다고 26일 전했다.", True),
         ("26일 협약을 맺었다고 밝혔다.", False),
+        ("그는 26일(현지시간) “새 길을 열겠다”고 밝혔다.", True),
+        ('그는 26일 신년사를 통해 "새 길을 열겠다"고 했다.', True),
     ],
 )
 def test_announcing(text: str, announcing: bool) -> None:
