@@ -29,13 +29,15 @@ AHEAD = 2
 
 STAGE = "extract"
 
+_factory: Factory | None = None
 _extractor: Extractor | None = None
 
 
 def run(make_extractor: Factory, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Result]:
     """Yield an extraction or a failure for each document, in the order of the documents.
 
-    With ``jobs`` of 1 there is no other process. ``make_extractor`` must then, else, be importable by its name.
+    With ``jobs`` of 1 there is no other process; with more, ``make_extractor`` must be importable by its name. What
+    it raises ends the run.
     """
     if jobs == 1:
         yield from run_here(make_extractor, documents)
@@ -97,12 +99,12 @@ def _pool(make_extractor: Factory, jobs: int) -> ProcessPoolExecutor:
 
 def _start_worker(make_extractor: Factory) -> None:
     """Make this process a worker: one thread, no answer to Ctrl-C (the parent has it), gone when the parent is."""
-    global _extractor
+    global _factory
     for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR"):
         os.environ[f"{library}_NUM_THREADS"] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _extractor = make_extractor()
+    _factory = make_extractor
 
 
 def _end_with_parent() -> None:
@@ -113,7 +115,10 @@ def _end_with_parent() -> None:
 
 
 def _extract_chunk(documents: list[Document]) -> list[Result]:
-    assert _extractor is not None
+    """Extract in a worker, which makes its extractor at its first chunk; what fails in making it ends the run."""
+    global _extractor
+    assert _factory is not None
+    _extractor = _extractor or _factory()
     return [_attempt(_extractor, document) for document in documents]
 
 

@@ -17,6 +17,9 @@ from kg.errors import OutputError
 # Scratch files of a run; they vanish with it.
 SCRATCH = "scratch"
 
+# The name of a run's own folder begins so and goes on with the number of its process.
+_PREFIX = ".kg-"
+
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
@@ -26,15 +29,16 @@ def staged(folder: Path) -> Iterator[Path]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=".kg-", dir=folder))
+        _tidy(folder)
+        stage = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder))
+        (stage / SCRATCH).mkdir()
     except OSError as error:
         raise _cannot_write(folder, error) from error
     try:
-        (stage / SCRATCH).mkdir()
         yield stage
         _move_up(stage, folder)
     except OSError as error:
-        if error.filename is not None and not str(error.filename).startswith(str(folder)):
+        if error.filename is not None and str(folder) not in str(error.filename):
             raise
         raise _cannot_write(folder, error) from error
     finally:
@@ -45,6 +49,26 @@ def _move_up(stage: Path, folder: Path) -> None:
     for path in sorted(stage.iterdir()):
         if path.name != SCRATCH:
             os.replace(path, folder / path.name)
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what runs that were killed have left."""
+    for path in folder.glob(f"{_PREFIX}*-*"):
+        process = path.name.removeprefix(_PREFIX).split("-")[0]
+        if process.isdigit() and not _at_work(int(process)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _at_work(process: int) -> bool:
+    if os.name != "posix":
+        return True  # elsewhere the question itself can end the process
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _cannot_write(folder: Path, error: OSError) -> OutputError:

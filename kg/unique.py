@@ -16,7 +16,7 @@ class Unique:
 
     def __init__(self) -> None:
         self.repeated = 0
-        self._seen: dict[str, bytes] = {}
+        self._seen: dict[str, tuple[bytes, str]] = {}
 
     def __call__(self, documents: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
         """Yield first documents, failures for second ones that differ, and the failures given."""
@@ -25,13 +25,14 @@ class Unique:
                 yield item
                 continue
             content = hashlib.sha256(item.text.encode()).digest()
-            if item.id not in self._seen:
-                self._seen[item.id] = content
+            first, start = self._seen.setdefault(item.id, (content, _start(item)))
+            if first is content:
                 yield item
-            elif self._seen[item.id] == content:
+            elif first == content:
                 self.repeated += 1
             else:
-                yield Failure(item.id, "read", f"a second announcement with this id, left out: {_start(item)}")
+                message = f"two announcements have this id: kept {start}, left out {_start(item)}"
+                yield Failure(item.id, "read", message)
 
 
 def _start(document: Document) -> str:

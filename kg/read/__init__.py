@@ -14,6 +14,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -41,13 +42,11 @@ def read_inputs(
     its file holds many. Nothing is raised for a bad file: each becomes a `Failure`.
     """
     for given in inputs:
-        for path, name in _files(given, leave_out):
-            for item in _read_file(path, name):
-                if isinstance(item, Document) and item.published is None and published is not None:
-                    item = replace(item, published=published)
-                yield item
-            if str(given) == STANDARD_INPUT:
-                path.unlink()
+        with _files(given, leave_out) as files:
+            for path, name in files:
+                for item in _read_file(path, name):
+                    undated = isinstance(item, Document) and item.published is None
+                    yield replace(item, published=published) if undated else item
 
 
 def reader_of(path: Path) -> Reader | None:
@@ -56,15 +55,17 @@ def reader_of(path: Path) -> Reader | None:
     return cast(Reader, import_module(module).read) if module else None
 
 
-def _files(given: str | Path, leave_out: Path | None) -> Iterator[tuple[Path, str]]:
-    """Yield each file of one input and the name by which messages and ids call it."""
+@contextmanager
+def _files(given: str | Path, leave_out: Path | None) -> Iterator[list[tuple[Path, str]]]:
+    """Give the files of one input, each with the name by which messages and ids call it."""
     path = Path(given)
     if str(given) == STANDARD_INPUT:
-        yield _standard_input(), "standard input"
+        with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+            yield [(_standard_input(Path(folder)), "standard input")]
     elif path.is_dir():
-        yield from ((found, found.relative_to(path).as_posix()) for found in _walk(path, leave_out))
+        yield [(found, found.relative_to(path).as_posix()) for found in _walk(path, leave_out)]
     else:
-        yield path, path.name
+        yield [(path, path.name)]
 
 
 def _walk(folder: Path, leave_out: Path | None) -> list[Path]:
@@ -80,16 +81,15 @@ def _same(path: Path, other: Path | None) -> bool:
     return other is not None and path.resolve() == other.resolve()
 
 
-def _standard_input() -> Path:
+def _standard_input(folder: Path) -> Path:
     """Copy standard input to a file, named for what it looks like, so that every reader can read it."""
-    handle, name = tempfile.mkstemp(prefix="kg-stdin-")
     first = b""
-    with os.fdopen(handle, "wb") as copy:
+    copy = folder / "input"
+    with copy.open("wb") as file:
         while block := sys.stdin.buffer.read(1 << 20):
             first = first or block.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-            copy.write(block)
-    path = Path(name)
-    return path.rename(path.with_suffix(".jsonl" if first == b"{" else ".txt"))
+            file.write(block)
+    return copy.rename(copy.with_suffix(".jsonl" if first == b"{" else ".txt"))
 
 
 def _read_file(path: Path, name: str) -> Iterator[Document | Failure]:

@@ -9,7 +9,9 @@ from typing import Any
 
 from kg.types import Document, Failure
 
-_DATE = re.compile(r"\s*(\d{4})(?:[-./]\s?|년\s*)?(\d{1,2})(?:[-./]\s?|월\s*)?(\d{1,2})(?!\d)")
+_DATE = re.compile(
+    r"\s*(?:(\d{4})(?:[-./] ?|년 ?)(\d{1,2})(?:[-./] ?|월 ?)(\d{1,2})(?!\d)|(\d{4})(\d{2})(\d{2})(?!\d))", re.ASCII
+)
 
 
 def document_of(record: Any, place: str, sha256: str) -> Iterator[Document | Failure]:
@@ -45,7 +47,7 @@ def parse_date(value: Any) -> date | None:
     """
     match = _DATE.match(str(value)) if isinstance(value, (str, int)) else None
     try:
-        return date(*map(int, match.groups())) if match else None
+        return date(*(int(part) for part in match.groups() if part)) if match else None
     except ValueError:
         return None
 
