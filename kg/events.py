@@ -1,0 +1,110 @@
+"""Events of an announcement: readings that mean a happening, with its date, amount and place.
+
+Readings of one class that share a participant are one event. A date is taken from the sentence that tells of
+the event, never the day on which it was made known ("26일 밝혔다").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kg.amounts import Amount, find_amounts
+from kg.relations import Reading
+from kg.syntax import Parse
+from kg.times import is_announcing
+from kg.types import Chain, Document, Event, Evidence, Mention, Participant, Status, Time
+
+_WITH_AMOUNT = frozenset({"Acquisition", "Investment", "Contract", "License", "Supply", "Award", "MOU"})
+_SUMMED = re.compile(r"매출|영업이익|자산|시가총액|시장 규모|전년|대비|누적")
+_ROLE = {"Gathering": ("participant", "gathering")}
+
+
+@dataclass(slots=True)
+class _Draft:
+    cls: str
+    participants: list[Mention]
+    evidence: Evidence
+    status: Status
+    date: Time | None
+    amount: Amount | None
+    place: Mention | None
+    keys: set[int] = field(default_factory=set)
+
+
+def events(
+    document: Document, parses: list[Parse], readings: list[Reading], times: tuple[Time, ...], chains: tuple[Chain, ...]
+) -> tuple[Event, ...]:
+    """Return the events of an announcement in text order."""
+    chain_of = {m: i for i, chain in enumerate(chains) for m in chain.mentions}
+    drafts: list[_Draft] = []
+    for reading in sorted((r for r in readings if r.event), key=lambda r: (r.relation.evidence.start, r.span)):
+        draft = _draft(document, parses[reading.sentence], reading, times)
+        draft.keys = {chain_of[m] for m in draft.participants if m in chain_of}
+        _merge(drafts, draft)
+    return tuple(_event(d) for d in drafts)
+
+
+def _draft(document: Document, parsed: Parse, reading: Reading, times: tuple[Time, ...]) -> _Draft:
+    relation = reading.relation
+    sentence = parsed.sentence
+    inside = [t for t in times if sentence.start <= t.start < sentence.end and not is_announcing(document.text, t)]
+    before = [t for t in inside if t.end <= reading.span[1]]
+    date = before[-1] if before else None
+    if reading.event == "Gathering" and date is None and inside:
+        date = inside[0]
+    amount = None
+    if reading.event in _WITH_AMOUNT:
+        amounts = find_amounts(sentence.text)
+        amount = max(amounts, key=lambda a: a.value) if amounts and not _SUMMED.search(sentence.text) else None
+    place = relation.object if relation.property == "heldIn" else None
+    who = [m for m in (relation.subject, relation.object, *reading.others) if m.cls != "Place"]
+    return _Draft(reading.event, who, relation.evidence, relation.status, date, amount, place)
+
+
+def _merge(drafts: list[_Draft], new: _Draft) -> None:
+    """Join a draft with an earlier one of its class that shares participants and has no other date."""
+    for old in drafts:
+        if old.cls != new.cls or old.status != new.status or not (old.keys & new.keys):
+            continue
+        if old.date is not None and new.date is not None and old.date.value != new.date.value:
+            continue
+        if new.cls in ("Launch", "Approval", "Application", "Trial", "Publishing", "Award", "Founding") and not _same_thing(old, new):
+            continue
+        old.participants += [m for m in new.participants if m not in old.participants]
+        old.keys |= new.keys
+        old.date = old.date or new.date
+        old.amount = old.amount or new.amount
+        old.place = old.place or new.place
+        return
+    drafts.append(new)
+
+
+def _same_thing(old: _Draft, new: _Draft) -> bool:
+    """Tell whether two drafts of one class are about the same product, programme or organization founded."""
+    return len(old.keys & new.keys) >= 2 or len(new.keys) < 2 or any(m.cls == "Product" for m in new.participants) and bool(
+        {m.name for m in old.participants if m.cls != "Organization"} & {m.name for m in new.participants if m.cls != "Organization"}
+    )
+
+
+def _event(draft: _Draft) -> Event:
+    seen: dict[str, Participant] = {}
+    for mention in draft.participants:
+        seen.setdefault(mention.name, Participant("participant", mention))
+    return Event(
+        cls=draft.cls,
+        participants=tuple(seen.values()),
+        evidence=draft.evidence,
+        status=draft.status,
+        date=draft.date,
+        amount=draft.amount.value if draft.amount is not None else None,
+        currency=draft.amount.currency if draft.amount is not None else None,
+        place=draft.place,
+    )
+
+
+def total(amounts: Iterable[Amount]) -> Decimal:
+    """Return the sum of amounts of one currency."""
+    return sum((a.value for a in amounts), Decimal(0))

@@ -1,0 +1,69 @@
+"""The rule extractor: the steps from one announcement to what it says, in order.
+
+A function of one announcement: it knows nothing of the others, so any number of processes give the same
+result. `make_extractor` loads the analyser and the knowledge once; what it returns is called per announcement.
+"""
+
+from __future__ import annotations
+
+from kg.coreference import chains
+from kg.events import events
+from kg.korean import make_analyser
+from kg.lexicon import Lexicon
+from kg.mentions import Finder, occurrences
+from kg.people import People
+from kg.posts import posts
+from kg.relations import Reading, Relations
+from kg.syntax import parse
+from kg.times import find_times
+from kg.types import Document, Extraction, Extractor, Mention, Relation
+
+
+def make_extractor() -> Extractor:
+    """Load the analyser and the ontology's data, and return the extractor.
+
+    Raises `kg.errors.KnowledgeError` where a data file of the ontology is not as it must be.
+    """
+    analyse = make_analyser()
+    lexicon = Lexicon()
+    finder = Finder(lexicon, People())
+    relations = Relations(lexicon)
+
+    def extract(document: Document) -> Extraction:
+        parses = [parse(sentence) for sentence in analyse(document)]
+        found = finder.find(document, parses)
+        readings = relations.read(document, parses, found)
+        readings += posts(document, parses, found)
+        times = find_times(document.text, document.published)
+        mentions = _mentions(found.mentions, readings)
+        grouped = chains(mentions, found.equal, lexicon)
+        return Extraction(
+            document=document,
+            mentions=mentions,
+            chains=grouped,
+            times=times,
+            relations=_unique(readings),
+            events=events(document, parses, readings, times, grouped),
+        )
+
+    return extract
+
+
+def _mentions(found: list[Mention], readings: list[Reading]) -> tuple[Mention, ...]:
+    """Return the mentions found and those that only a relation showed, in text order, each once."""
+    used = {m for r in readings for m in (r.relation.subject, r.relation.object, *r.others)}
+    return tuple(sorted({*found, *used}, key=lambda m: (m.start, m.end, m.cls)))
+
+
+def _unique(readings: list[Reading]) -> tuple[Relation, ...]:
+    """Return the relations in text order; of equal ones at one place the most certain."""
+    best: dict[tuple[object, ...], Relation] = {}
+    for reading in readings:
+        r = reading.relation
+        key = (r.subject.name, r.property, r.object.name, r.status, r.evidence.start)
+        if key not in best or best[key].evidence.confidence < r.evidence.confidence:
+            best[key] = r
+    return tuple(sorted(best.values(), key=lambda r: (r.evidence.start, r.property, r.subject.start, r.object.start, r.evidence.rule)))
+
+
+__all__ = ["make_extractor", "occurrences"]

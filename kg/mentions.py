@@ -1,0 +1,305 @@
+"""All mentions of one announcement: what its names are, then every place where they stand.
+
+Names are found first (curated ones, ones with a telling form, ones that the context shows), persons with their
+posts next, then things; a name found once is then looked up in the whole text, because an announcement shows
+what a name is in one sentence and merely uses it in the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import cast
+
+from kg.lexicon import Lexicon
+from kg.organizations import Organizations, strip_marks
+from kg.people import People, Role, inside_parentheses
+from kg.syntax import Parse, Phrase, Word
+from kg.things import Things
+from kg.types import Document, EntityClass, Mention
+
+PARTICLES = (
+    "은 는 이 가 을 를 와 과 의 에 에서 에게 로 으로 도 만 측 등 및 에는 에서는 에도 에서도 과의 와의 로부터 으로부터 에게서 이라는 라는 이다 이며 이고 인 이란 란 처럼 보다 "
+    "까지 부터 이나 나 랑 이랑 께서 께 로서 으로서 로는 으로는 에만 만의 만이 이라고 라고 이라며 에선 에겐 엔 선 서 내 외 사 社 간 들 이었다 였다 라며 이자 에의 로의 으로의 도록 뿐 별 씨 측은 측이 팀"
+)
+_PARTICLE = "(?:" + "|".join(sorted(PARTICLES.split(), key=len, reverse=True)) + ")(?![가-힣])"
+_EDGE = rf"(?=[^가-힣A-Za-z0-9]|$|{_PARTICLE})"
+_ALIAS = re.compile(r"^\s*(?:이하|약칭|영문명|옛|구|舊|약자)?\s*[:：]?\s*[‘'“\"]?([^’'”\"]{2,60}?)[’'”\"]?\s*$")
+_PLAIN_ALIAS = re.compile(r"^[A-Za-z][A-Za-z0-9 .,&'’+\-™®]*$|^[가-힣A-Za-z0-9·\-]+(?:\s[가-힣A-Za-z0-9·\-]+){0,3}$")
+_NOT_ALIAS = re.compile(
+    r"^(?:사진|이하|전|현|前|現|가칭|남|여|만|약|총|왼쪽|오른쪽|가운데|앞줄|뒷줄|제공|출처|자료|왼쪽부터|오른쪽부터|[0-9.,%~\s]+(?:년|월|일|세|살|명|원|%|kg|mg)?|.*(?:위|명|개|원|달러|호|기준|등|시간|현지시간|포함|제외)|[월화수목금토일](?:요일)?)$"
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found in one announcement, before coreference."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    equal: list[tuple[str, str]] = field(default_factory=list)
+    main: str = ""
+    names: dict[str, EntityClass] = field(default_factory=dict)
+
+
+class Finder:
+    """Finds the mentions of an announcement; one object for a process."""
+
+    def __init__(self, lexicon: Lexicon, people: People) -> None:
+        self.lexicon = lexicon
+        self.people = people
+        self.organizations = Organizations(lexicon)
+        self.things = Things(lexicon)
+
+    def find(self, document: Document, parses: list[Parse]) -> Found:
+        """Return the mentions of a parsed announcement."""
+        found = Found()
+        text = document.text
+        for parsed in parses:
+            self._curated(parsed, found)
+        for parsed in parses:
+            self._organizations(text, parsed, found)
+        self._announcer(text, parses, found)
+        for index, parsed in enumerate(parses):
+            self._people(text, index, parsed, found)
+        for parsed in parses:
+            self._things(parsed, found)
+        for parsed in parses:
+            self._aliases(text, parsed, found)
+        found.mentions = occurrences(text, found.names)
+        found.mentions = [self._local(m, text) for m in found.mentions]
+        return found
+
+    def add(self, found: Found, text: str, span: tuple[int, int], cls: EntityClass) -> str:
+        """Record the name at a span, without company marks; return it (empty where it is no name)."""
+        start, end = strip_marks(text, *span)
+        name = text[start:end]
+        if len(name) < 2 or "\n" in name:
+            return ""
+        found.names.setdefault(name, cls)
+        return name
+
+    def _curated(self, parsed: Parse, found: Found) -> None:
+        for phrase in _all_phrases(parsed):
+            words = phrase.words
+            for i in range(len(words)):
+                for size in range(min(5, len(words) - i), 0, -1):
+                    part = words[i : i + size]
+                    name = " ".join(w.text for w in part)
+                    known = self.lexicon.known(name)
+                    if known is None and size > 1:
+                        continue
+                    if known is not None and self._fits(known.cls, name, phrase, part):
+                        found.names.setdefault(name, known.cls)
+                        break
+
+    def _fits(self, cls: EntityClass, name: str, phrase: Phrase, part: list[Word]) -> bool:
+        """Hold back curated names that are also plain words (셀, 사이언스) where nothing shows the name."""
+        if cls == "Publication":
+            return part[0].quoted or any(w.text in self.lexicon.publication for w in phrase.words) or len(name) >= 6
+        if cls in ("Organization", "Gathering") and len(name) <= 3 and name.isascii() and not name.isupper():
+            return False
+        return len(name) > 1 or cls == "Place"
+
+    def _organizations(self, text: str, parsed: Parse, found: Found) -> None:
+        for phrase in _all_phrases(parsed):
+            for span in self.organizations.by_form(phrase):
+                self.add(found, text, span, "Organization")
+            for word in phrase.words:
+                if word.parens and self.organizations.by_parenthesis(word, text):
+                    upto = phrase.words[: phrase.words.index(word) + 1]
+                    span = self.organizations.name(upto)
+                    if span is not None:
+                        self.add(found, text, span, "Organization")
+
+    def _announcer(self, text: str, parses: list[Parse], found: Found) -> None:
+        """Find who announces: the subject of the reporting verb of the lead, and the head of the headline."""
+        body = [p for p in parses if not p.sentence.headline]
+        for parsed in body[:3]:
+            phrase = self.organizations.reporter(parsed)
+            if phrase is None or phrase.speech or phrase.case not in ("topic", "subj"):
+                continue
+            name = self._actor(text, phrase, found)
+            if name:
+                found.main = found.main or name
+                break
+        for parsed in parses:
+            if not parsed.sentence.headline:
+                break
+            head = self.organizations.headline(parsed)
+            if head is not None and (span := self.organizations.name(head.words)) is not None:
+                name = text[span[0] : span[1]]
+                body_text = text[parsed.sentence.end :]
+                if name not in found.names and re.search(re.escape(name) + r"(?:은|는|이|가|의)(?![가-힣])", body_text):
+                    word = head.words[-1]
+                    if "NNP" in word.tags or "SL" in word.tags:
+                        self.add(found, text, span, "Organization")
+        if not found.main:
+            first = next((n for p in parses for w in p.words if (n := w.text) in found.names and found.names[n] == "Organization"), "")
+            found.main = first
+
+    def _actor(self, text: str, phrase: Phrase, found: Found) -> str:
+        words = phrase.words
+        if any(self.people.titles.find(w.text) and not self.people.titles.find(w.text).prefix for w in words[-1:]):  # type: ignore[union-attr]  # found once above
+            return ""
+        span = self.organizations.name(words)
+        if span is None:
+            last = words[-1]
+            if self.organizations.local_government(last.text):
+                found.names[last.text] = "Organization"
+                return last.text
+            return ""
+        name = text[span[0] : span[1]]
+        word = next((w for w in words if w.end == span[1]), words[-1])
+        if name in found.names:
+            return name if found.names[name] == "Organization" else ""
+        if self.people.korean_name(word, strict=True) and len(words) == 1 and not word.parens:
+            return ""
+        if word.text in self.lexicon.not_a_person or word.text.endswith(("들", "씨", "것", "점", "결과", "관계자", "이상", "기자")):
+            return ""
+        return self.add(found, text, span, "Organization")
+
+    def _people(self, text: str, index: int, parsed: Parse, found: Found) -> None:
+        known = self._class_of(found)
+        for role in self.people.roles(index, parsed, known):
+            name = text[role.person[0] : role.person[1]]
+            if found.names.get(name) == "Organization":
+                continue
+            found.names[name] = "Person"
+            if role.organization is not None and role.organization[1] <= role.titled[1]:
+                self._role_organization(text, role, found)
+            found.roles.append(role)
+        self._parenthesised(text, index, parsed, found)
+
+    def _role_organization(self, text: str, role: Role, found: Found) -> None:
+        span = role.organization
+        assert span is not None
+        name = text[span[0] : span[1]]
+        if name not in found.names and self.lexicon.known(name) is None:
+            self.add(found, text, span, "Organization")
+
+    def _class_of(self, found: Found) -> Callable[[str], str]:
+        def known(name: str) -> str:
+            cls = found.names.get(name)
+            if cls is None:
+                curated = self.lexicon.known(name)
+                cls = curated.cls if curated is not None else None
+            return cls or ""
+
+        return known
+
+    def _parenthesised(self, text: str, index: int, parsed: Parse, found: Found) -> None:
+        """Read "가온병원(원장 김도윤)" and "김도윤(가온병원 원장)"."""
+        for phrase in _all_phrases(parsed):
+            for i, word in enumerate(phrase.words):
+                for a, b in word.parens:
+                    for title, span in inside_parentheses(text[a + 1 : b - 1], a + 1, self.people.titles):
+                        organization = self._ending_at(text, phrase.words[: i + 1], found)
+                        if organization is None:
+                            continue
+                        found.names[text[span[0] : span[1]]] = "Person"
+                        found.roles.append(
+                            Role(span, title, span[1], organization, False, index, "parenthesis", (a + 1, span[1]))
+                        )
+
+    def _ending_at(self, text: str, words: list[Word], found: Found) -> tuple[int, int] | None:
+        """Return the span of the organization that ends a run of words, making it known."""
+        for size in range(min(4, len(words)), 0, -1):
+            part = words[-size:]
+            start, end = strip_marks(text, part[0].start, part[-1].end)
+            if found.names.get(text[start:end]) == "Organization":
+                return start, end
+        if self.people.korean_name(words[-1], strict=True) and found.names.get(words[-1].text) == "Person":
+            return None
+        span = self.organizations.name(words)
+        if span is None:
+            return None
+        start, end = strip_marks(text, *span)
+        found.names[text[start:end]] = "Organization"
+        return start, end
+
+    def _things(self, parsed: Parse, found: Found) -> None:
+        for phrase in _all_phrases(parsed):
+            for i, word in enumerate(phrase.words):
+                cls: EntityClass | None = None
+                if word.quoted:
+                    cls = self.things.quoted(word, phrase, i)
+                elif self.things.code(word) or self.things.after_noun(phrase, i):
+                    cls = "Product"
+                if cls is not None:
+                    found.names.setdefault(word.text, cls)
+
+    def _aliases(self, text: str, parsed: Parse, found: Found) -> None:
+        """Read names in parentheses behind a name: "가온바이오(GaonBio)", "식품의약품안전처(이하 식약처)"."""
+        for phrase in _all_phrases(parsed):
+            for i, word in enumerate(phrase.words):
+                for a, b in word.parens:
+                    inner = text[a + 1 : b - 1]
+                    match = _ALIAS.match(inner)
+                    if match is None or not _PLAIN_ALIAS.match(match[1]) or _NOT_ALIAS.match(match[1]):
+                        continue
+                    self._alias(text, phrase.words[: i + 1], match[1].strip(), inner, found)
+                if word.quoted and word.text.endswith(")") and "(" in word.text:
+                    self._inner_alias(word.text, found)
+
+    def _inner_alias(self, name: str, found: Found) -> None:
+        """Split the quoted name "씽크(thynC)" into two forms of one."""
+        head, _, tail = name.partition("(")
+        head, tail = head.strip(), tail.rstrip(")").strip()
+        cls = found.names.get(name)
+        if cls is None or len(head) < 2 or len(tail) < 2 or not _PLAIN_ALIAS.match(tail) or tail.startswith("성분명"):
+            return
+        for form in (head, tail):
+            found.names.setdefault(form, cls)
+            found.equal.append((name, form))
+
+    def _alias(self, text: str, words: list[Word], alias: str, inner: str, found: Found) -> None:
+        for size in range(min(5, len(words)), 0, -1):
+            part = words[-size:]
+            start, end = strip_marks(text, part[0].start, part[-1].end)
+            name = text[start:end]
+            cls = found.names.get(name)
+            if cls is None or name == alias:
+                continue
+            other = found.names.get(alias)
+            curated = self.lexicon.known(alias)
+            if other is not None and other != cls or curated is not None and curated.cls != cls:
+                return
+            hangul = bool(re.search("[가-힣]", alias))
+            if hangul and not inner.strip().startswith(("이하", "약칭")) and not name.isascii() and cls != "Gathering":
+                return
+            if cls == "Place" or (cls == "Person" and hangul):
+                return
+            found.names.setdefault(alias, cls)
+            found.equal.append((name, alias))
+            return
+
+    def _local(self, mention: Mention, text: str) -> Mention:
+        """A city or province that acts is the organization that governs it."""
+        if mention.cls != "Place" or not self.organizations.local_government(mention.name):
+            return mention
+        if re.match(r"(?:은|는|이|가|와|과|의회|청|시장|군수)(?![가-힣])", text[mention.end : mention.end + 3]):
+            return Mention(mention.start, mention.end, "Organization", mention.surface, mention.name)
+        return mention
+
+
+def _all_phrases(parsed: Parse) -> list[Phrase]:
+    compounds = [c.predicate.compound for c in parsed.clauses if c.predicate.compound is not None]
+    return [p for p in parsed.phrases if not p.speech] + compounds
+
+
+def occurrences(text: str, names: dict[str, EntityClass]) -> list[Mention]:
+    """Return every mention of the names in the text, the longest name first where several fit.
+
+    A mention begins at a word's begin and ends at its end or before a particle.
+    """
+    if not names:
+        return []
+    ordered = sorted(names, key=lambda n: (-len(n), n))
+    pattern = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(map(re.escape, ordered))}){_EDGE}")
+    found = []
+    for match in pattern.finditer(text):
+        name = match.group()
+        found.append(Mention(match.start(), match.end(), cast(EntityClass, names[name]), name, name))
+    return found

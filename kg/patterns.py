@@ -1,0 +1,153 @@
+"""Relation patterns as data: reading ``ontology/patterns`` and checking it.
+
+Two kinds, both in TOML files of that folder:
+
+``[[clause]]`` says which predicate with which arguments gives a relation. ``verbs`` are stems (체결, 맺),
+``nouns`` the nouns one of which must end the predicate's object (업무협약); ``subject`` and ``object`` name the
+role whose filler is the relation's end:
+
+========== ==============================================================================
+agent      who does it: topic or subject; with a passive the phrase with 에, 에 의해, 로부터
+theme      what it is done to: the object; with a passive the subject
+owner      a name inside the object phrase or its genitive (B의 지분을 인수)
+with       the phrase with 와/과
+from, to   로부터/에서, 에/에게
+at, as     에서, 로
+========== ==============================================================================
+
+``[[phrase]]`` is a regular expression over the sentence in which ``{s:Class}`` and ``{o:Class}`` stand for
+a mention of that class: "{o:Organization}(?:의)? 자회사 {s:Organization}".
+
+Every pattern has an ``example`` (or several) and a ``counter`` example, which run as tests.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import KnowledgeError
+from kg.knowledge import load_toml, ontology_path
+
+ROLES = frozenset({"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside"})
+_MARK = {
+    "Organization": "\ue000", "Person": "\ue001", "Place": "\ue002", "Product": "\ue003", "Gathering": "\ue004",
+    "Condition": "\ue005", "Programme": "\ue006", "Publication": "\ue007",
+}  # fmt: skip
+MASK = dict(_MARK)
+"""The private-use character that stands for a mention of each class in a masked sentence."""
+
+_PLACEHOLDER = re.compile(r"\{([so]):(\w+)\}|\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePattern:
+    """What predicate with what arguments gives what relation."""
+
+    name: str
+    property: str
+    verbs: frozenset[str]
+    nouns: tuple[str, ...]
+    without: tuple[str, ...]
+    subject: str
+    object: str
+    event: str
+    decided: bool
+    confidence: float
+    make: str
+    make_ends: tuple[str, ...]
+    voice: str
+    pairs: bool
+    examples: tuple[str, ...]
+    counters: tuple[str, ...]
+    extra: tuple[str, ...]
+    ellipsis: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasePattern:
+    """A regular expression over masked text that gives a relation."""
+
+    name: str
+    property: str
+    regex: re.Pattern[str]
+    event: str
+    confidence: float
+    examples: tuple[str, ...]
+    counters: tuple[str, ...]
+
+
+def _list(entry: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = entry.get(key, [])
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _clause(entry: dict[str, Any], file: str) -> ClausePattern:
+    for key in ("name", "property", "verbs", "subject", "object", "example", "counter"):
+        if key not in entry:
+            raise KnowledgeError(f"ontology/patterns/{file}: a clause pattern lacks '{key}': {entry.get('name', '?')}")
+    for key in ("subject", "object"):
+        if entry[key] not in ROLES:
+            raise KnowledgeError(f"ontology/patterns/{file}: {entry['name']}: no role '{entry[key]}'")
+    return ClausePattern(
+        name=entry["name"],
+        property=entry["property"],
+        verbs=frozenset(entry["verbs"]),
+        nouns=_list(entry, "nouns"),
+        without=_list(entry, "without"),
+        subject=entry["subject"],
+        object=entry["object"],
+        event=entry.get("event", ""),
+        decided=entry.get("decided", False),
+        confidence=entry.get("confidence", 0.9),
+        make=entry.get("make", ""),
+        make_ends=_list(entry, "make_ends"),
+        voice=entry.get("voice", "any"),
+        pairs=entry.get("pairs", False),
+        examples=_list(entry, "example"),
+        counters=_list(entry, "counter"),
+        extra=_list(entry, "participants"),
+        ellipsis=entry.get("ellipsis", True),
+    )
+
+
+def compile_phrase(expression: str) -> re.Pattern[str]:
+    """Compile an expression with ``{s:Class}`` and ``{o:Class}`` to one over masked text."""
+
+    def replace(match: re.Match[str]) -> str:
+        if match[1]:
+            return f"(?P<{match[1]}>{MASK[match[2]]})"
+        return MASK[match[3]] if match[3] in MASK else match[0]
+
+    return re.compile(_PLACEHOLDER.sub(replace, expression))
+
+
+def _phrase(entry: dict[str, Any], file: str) -> PhrasePattern:
+    for key in ("name", "property", "text", "example", "counter"):
+        if key not in entry:
+            raise KnowledgeError(f"ontology/patterns/{file}: a phrase pattern lacks '{key}': {entry.get('name', '?')}")
+    try:
+        regex = compile_phrase(entry["text"])
+    except (re.error, KeyError) as error:
+        raise KnowledgeError(f"ontology/patterns/{file}: {entry['name']}: {error}") from error
+    return PhrasePattern(
+        entry["name"],
+        entry["property"],
+        regex,
+        entry.get("event", ""),
+        entry.get("confidence", 0.9),
+        _list(entry, "example"),
+        _list(entry, "counter"),
+    )
+
+
+def load_patterns() -> tuple[tuple[ClausePattern, ...], tuple[PhrasePattern, ...]]:
+    """Read all pattern files in name order. Raises `KnowledgeError` for an entry that is not whole."""
+    clauses: list[ClausePattern] = []
+    phrases: list[PhrasePattern] = []
+    for path in sorted(ontology_path("patterns").glob("*.toml")):
+        data = load_toml(f"patterns/{path.name}")
+        clauses += [_clause(e, path.name) for e in data.get("clause", [])]
+        phrases += [_phrase(e, path.name) for e in data.get("phrase", [])]
+    return tuple(clauses), tuple(phrases)

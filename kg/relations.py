@@ -1,0 +1,465 @@
+"""Relations between the mentions of a sentence, read by the patterns of ``ontology/patterns``.
+
+Clause patterns work on predicates and their arguments, phrase patterns on the sentence with its mentions
+masked, roles on titles. Each reading carries the words it stands on, the pattern's name and a confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import cast
+
+from kg.knowledge import load_table
+from kg.lexicon import Lexicon
+from kg.mentions import Found
+from kg.patterns import MASK, ClausePattern, load_patterns
+from kg.syntax import Clause, Parse, Phrase, Predicate
+from kg.types import Document, EntityClass, Evidence, Mention, Relation, Status
+
+ELLIPSIS = 0.85
+"""Factor on the confidence of a reading whose subject stands in an earlier sentence."""
+_PLANS = re.compile(r"^(?:계획|예정|방침|목표|전망|방안|의향|가능성|예상|구상|것|수|방향|전략|필요|경우|때문|생각|포부|의지|각오|복안|채비|준비)")
+_LIGHT_DONE = frozenset("하 완료 마치 마무리 진행 실시 단행 성공 이루 끝내 결정 확정 갖 이뤄지 완수 이루어지 마무리짓 시작 나서 들어가 돌입 착수".split())
+_ALLOWED_AFTER_ORGANIZATION = re.compile(
+    r"^(?:등|측|컨소시엄|[0-9]+곳|[0-9]+개|[0-9]*개사|[0-9]*개|기관|기업|양|사|및|각각|함께|공동|간|관계자들|연구팀|연구진|팀)$"
+)
+_ANAPHOR_TRAIL = re.compile(r"^(?:측|관계자)$")
+_JOINED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$")
+_LEADING = re.compile(r"^(?:[0-9~.]+(?:년|월|일|시|분|회)?|오전|오후|이번|올해|지난해|내년|이날|최근|신규|각종|다양|국내|주요|제[0-9]+회?|[0-9]+회)$")
+_INTRANSITIVE = frozenset({"열리", "실리", "뽑히", "꼽히", "나오", "펼쳐지", "치러지"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """A relation read in a sentence, with what an event of it needs."""
+
+    relation: Relation
+    event: str
+    sentence: int
+    others: list[Mention] = field(default_factory=list)
+    span: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True)
+class View:
+    """A predicate seen as an event: its stem, theme and compound (인수를 완료했다 = 인수했다)."""
+
+    stem: str
+    theme: Phrase | None
+    clause: Clause
+    status: str
+    passive: bool
+
+
+class Relations:
+    """Reads relations; one object for a process."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.clause_patterns, self.phrase_patterns = load_patterns()
+        self.by_verb: dict[str, list[ClausePattern]] = {}
+        for pattern in self.clause_patterns:
+            for verb in sorted(pattern.verbs):
+                self.by_verb.setdefault(verb, []).append(pattern)
+        self.ends: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+            r["property"]: (frozenset(r["domain"].split("|")), frozenset(r["range"].split("|")))
+            for r in load_table("properties.tsv")
+        }
+        self.symmetric = frozenset(r["property"] for r in load_table("properties.tsv") if r["symmetric"] == "yes")
+
+    def read(self, document: Document, parses: list[Parse], found: Found) -> list[Reading]:
+        """Return all readings of an announcement, in text order."""
+        reader = _DocumentReader(self, document, parses, found)
+        return reader.readings()
+
+
+class _DocumentReader:
+    """Reads one announcement: holds its mentions and the organization last spoken of."""
+
+    def __init__(self, rules: Relations, document: Document, parses: list[Parse], found: Found) -> None:
+        self.rules = rules
+        self.lexicon = rules.lexicon
+        self.document = document
+        self.parses = parses
+        self.found = found
+        self.mentions = sorted(found.mentions, key=lambda m: m.start)
+        self.current: Mention | None = None
+        self.made: list[Mention] = []
+        self.index = 0
+        self.sentence_mentions: list[Mention] = []
+
+    # -- walking the text -------------------------------------------------
+
+    def readings(self) -> list[Reading]:
+        out: list[Reading] = []
+        k = 0
+        for index, parsed in enumerate(self.parses):
+            sentence = parsed.sentence
+            while k < len(self.mentions) and self.mentions[k].start < sentence.start:
+                k += 1
+            stop = k
+            while stop < len(self.mentions) and self.mentions[stop].start < sentence.end:
+                stop += 1
+            self.index = index
+            self.sentence_mentions = self.mentions[k:stop]
+            k = stop
+            speech = [p.words[0].outer for p in parsed.phrases if p.speech]
+            self.sentence_mentions = [m for m in self.sentence_mentions if not any(a <= m.start < b for a, b in speech)]
+            out.extend(self._phrases(parsed))
+            out.extend(self._clauses(parsed))
+            self._follow_topic(parsed)
+        return out
+
+    def _follow_topic(self, parsed: Parse) -> None:
+        """Remember the organization that the sentence is about, for sentences without a subject."""
+        for phrase in parsed.phrases:
+            if phrase.case in ("topic", "subj") and not phrase.speech:
+                heads = self._heads(phrase, "Organization")
+                if heads:
+                    self.current = heads[-1]
+                    return
+
+    # -- mentions in phrases ----------------------------------------------
+
+    def _inside(self, phrase: Phrase) -> list[Mention]:
+        a, b = phrase.words[0].outer[0], phrase.words[-1].outer[1]
+        covered = [(w.outer[0], w.outer[1]) for w in phrase.words]
+        inside = [m for m in self.sentence_mentions if a <= m.start and m.end <= b]
+        return [m for m in inside if any(x <= m.start < y for x, y in covered)]
+
+    def _heads(self, phrase: Phrase, cls: str, depth: int = 0) -> list[Mention]:
+        """Return the mentions of a class that a phrase is about: its last one and those coordinated with it."""
+        inside = self._inside(phrase)
+        own = [m for m in inside if m.cls == cls]
+        heads: list[Mention] = []
+        if own and self._is_head(phrase, own[-1]):
+            heads = [own[-1]]
+            text = self.document.text
+            for left in own[-2::-1]:
+                if not _JOINED.match(text[left.end : heads[0].start]):
+                    break
+                heads.insert(0, left)
+        if phrase.before is not None and depth < 40 and (heads or not inside):
+            before = self._heads(phrase.before, cls, depth + 1)
+            if phrase.before.joined is not None and before:
+                before = self._heads(phrase.before.joined, cls, depth + 1) + before
+            heads = before + heads
+        return heads
+
+    def _is_head(self, phrase: Phrase, mention: Mention) -> bool:
+        rest = [w for w in phrase.words if w.start >= mention.end]
+        if mention.cls == "Organization":
+            return all(_ALLOWED_AFTER_ORGANIZATION.match(w.text) for w in rest)
+        if mention.cls == "Person":
+            return all(w.text in ("등", "씨") or len(w.text) <= 8 for w in rest)
+        if mention.cls == "Product":
+            return all(w.text in self.lexicon.product or w.text in ("등", "제품", "시리즈", "신제품", "품목", "관련", "모델") or w.text.endswith("종") for w in rest)
+        if mention.cls in ("Programme", "Publication", "Condition"):
+            return len(rest) <= 2
+        return True
+
+    def _subjects(self, phrase: Phrase | None, cls: str) -> list[Mention]:
+        if phrase is None or phrase.speech:
+            return []
+        heads = self._heads(phrase, cls)
+        if heads and phrase.joined is not None:
+            heads = self._heads(phrase.joined, cls) + heads
+        if not heads and cls == "Organization" and (anaphor := self._anaphor(phrase)) is not None:
+            heads = [anaphor]
+        return heads
+
+    def _anaphor(self, phrase: Phrase) -> Mention | None:
+        """Lead 회사, 병원, 협회 … back to the organization that the text has been about."""
+        words = [w for w in phrase.words if not _ANAPHOR_TRAIL.match(w.text)]
+        text = " ".join(w.text for w in words[-1:])
+        if len(words) > 2 or text not in self.lexicon.generic or text in ("양사", "양측", "업계", "정부", "당국"):
+            return None
+        known = self.current
+        main = next((m for m in self.mentions if m.name == self.found.main), None)
+        for mention in (known, main):
+            if mention is not None and (text in ("회사", "기업", "당사", "업체", "기관", "본사") or text[-2:] in mention.name or text in mention.name):
+                return mention
+        return None
+
+    # -- clause patterns ---------------------------------------------------
+
+    def _clauses(self, parsed: Parse) -> Iterator[Reading]:
+        for number, clause in enumerate(parsed.clauses):
+            for view in self._views(clause):
+                for pattern in self.rules.by_verb.get(view.stem, ()):
+                    yield from self._apply(pattern, view, parsed, number)
+
+    def _views(self, clause: Clause) -> Iterator[View]:
+        predicate = clause.predicate
+        passive = predicate.voice == "passive" or predicate.stem in _INTRANSITIVE
+        status = _clause_status(predicate)
+        objects = [a for a in clause.args if a.case == "obj"]
+        theme = objects[-1] if objects else None
+        if theme is None and predicate.compound is not None:
+            theme = predicate.compound
+        if passive and theme is None:
+            theme = clause.subject
+        yield View(predicate.stem, theme, clause, status, passive)
+        if predicate.stem in _LIGHT_DONE:
+            for phrase in [a for a in clause.args if a.case in ("obj", "to")][-1:]:
+                last = phrase.words[-1]
+                stem = last.text
+                if stem in self.rules.by_verb and not last.quoted:
+                    rest = Phrase(phrase.words[:-1], "obj", before=phrase.before, owner=phrase.owner, relative=phrase.relative) if len(phrase.words) > 1 else phrase.owner
+                    yield View(stem, rest, clause, status, passive)
+
+    def _apply(self, pattern: ClausePattern, view: View, parsed: Parse, number: int) -> Iterator[Reading]:
+        if pattern.voice == "passive" and not view.passive or pattern.voice == "active" and view.passive:
+            return
+        if not self._nouns_fit(pattern, view):
+            return
+        domain, range_ = self.rules.ends[pattern.property]
+        status = view.status
+        if status == "decided":
+            status = "asserted" if pattern.decided else "planned"
+        subjects, ellipsis = self._fill(pattern, pattern.subject, view, domain)
+        if not subjects:
+            return
+        objects, ellipsis2 = self._fill(pattern, pattern.object, view, range_)
+        pairs = [(s, o) for s in subjects for o in objects if s.name != o.name]
+        if pattern.pairs:
+            pairs += [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :] if a.name != b.name]
+            pairs += [(a, b) for i, a in enumerate(objects) for b in objects[i + 1 :] if a.name != b.name]
+        confidence = pattern.confidence * (ELLIPSIS if ellipsis or ellipsis2 else 1.0)
+        for s, o in dict.fromkeys(pairs):
+            relation = self._relation(s, pattern.property, o, parsed, pattern.name, confidence, cast(Status, status), view)
+            others = [m for role in pattern.extra for m in self._fill(pattern, role, view, frozenset({"Organization"}))[0]]
+            if pattern.event in ("MOU", "Contract", "License", "Supply") and view.theme is not None:
+                others += [m for m in self._inside(view.theme) if m.cls == "Product"]
+            yield Reading(relation, pattern.event, self.index, others, (view.clause.predicate.start, view.clause.predicate.end))
+
+    def _nouns_fit(self, pattern: ClausePattern, view: View) -> bool:
+        texts = []
+        if view.theme is not None:
+            texts.append(view.theme.text)
+        if view.clause.predicate.compound is not None:
+            texts.append(view.clause.predicate.compound.text)
+        if view.clause.predicate.ending == "adnominal" and view.clause.head is not None and not texts:
+            texts.append(view.clause.head.text)
+        whole = " ".join(texts)
+        owner = view.theme.owner if view.theme is not None else None
+        if any(w in whole or (owner is not None and w in owner.text) for w in pattern.without):
+            return False
+        if not pattern.nouns:
+            return True
+        return any(t.endswith(n) for t in texts for n in pattern.nouns if n or not t)
+
+    def _fill(
+        self, pattern: ClausePattern, role: str, view: View, classes: frozenset[str]
+    ) -> tuple[list[Mention], bool]:
+        """Return the mentions that fill a role, and whether they come from an earlier sentence."""
+        for cls in sorted(classes):
+            mentions = self._role(pattern, role, view, cls)
+            if mentions:
+                return mentions, False
+        if role == "agent" and "Organization" in classes and pattern.ellipsis and self._may_be_elliptic(view):
+            if self.current is not None:
+                return [self.current], True
+        return [], False
+
+    def _may_be_elliptic(self, view: View) -> bool:
+        clause = view.clause
+        if clause.subject is not None or clause.topic is not None or view.passive:
+            return False
+        return clause.predicate.ending not in ("adnominal", "headline", "nominal")
+
+    def _role(self, pattern: ClausePattern, role: str, view: View, cls: str) -> list[Mention]:
+        clause = view.clause
+        if role == "agent":
+            return self._agents(view, cls)
+        if role == "theme":
+            return self._themes(pattern, view, cls)
+        if role == "owner":
+            return self._owners(view, cls)
+        if role == "inside":
+            return self._anywhere(view, cls)
+        out: list[Mention] = []
+        for phrase in clause.args:
+            if phrase.case == role:
+                out += self._heads(phrase, cls)
+                if not out and pattern.make == cls:
+                    out += self._make(pattern, phrase)
+        if not out and role in ("to", "at") and clause.predicate.ending == "headline":
+            for phrase in [p for p in (clause.predicate.compound, view.theme) if p is not None]:
+                out = out or self._heads(phrase, cls)
+        if not out and clause.predicate.ending == "adnominal" and clause.head is not None and role in ("to", "as"):
+            out += self._heads(clause.head, cls)
+        return out
+
+    def _agents(self, view: View, cls: str) -> list[Mention]:
+        clause = view.clause
+        if view.passive:
+            for phrase in clause.args:
+                if phrase.case in ("to", "from", "as") and (found := self._heads(phrase, cls)):
+                    return found
+            return []
+        own = [a for a in clause.args if a.case == "subj"]
+        if clause.predicate.ending == "adnominal":
+            if own:
+                return self._subjects(own[-1], cls)
+            if clause.head is not None and view.theme is not None and (found := self._heads(clause.head, cls)):
+                return found
+            if clause.topic is not None and view.theme is None:
+                return self._subjects(clause.topic, cls)
+            return []
+        found = self._subjects(clause.subject, cls)
+        if not found and clause.subject is not clause.topic:
+            found = self._subjects(clause.topic, cls)
+        if not found and clause.predicate.ending == "headline":
+            for phrase in clause.args:
+                if phrase.case in ("list", "break", "topic", "with", "") and (found := self._heads(phrase, cls)):
+                    if phrase.case == "with":
+                        continue
+                    return found
+        return found
+
+    def _themes(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        clause = view.clause
+        out: list[Mention] = []
+        if view.theme is not None:
+            out = self._heads(view.theme, cls)
+        if not out and clause.predicate.ending == "adnominal" and clause.head is not None and (view.theme is None or view.passive):
+            out = self._heads(clause.head, cls)
+            if not out and pattern.make == cls:
+                out = self._make(pattern, clause.head)
+        if not out and view.theme is not None and pattern.make == cls and not self._inside_has(view.theme, cls):
+            out = self._make(pattern, view.theme)
+        return out
+
+    def _inside_has(self, phrase: Phrase, cls: str) -> bool:
+        return any(m.cls == cls for m in self._inside(phrase))
+
+    def _owners(self, view: View, cls: str) -> list[Mention]:
+        theme = view.theme
+        if theme is None:
+            return []
+        inside = [m for m in self._inside(theme) if m.cls == cls]
+        if inside:
+            return inside
+        owner = theme.owner
+        while owner is not None:
+            found = self._heads(owner, cls) or [m for m in self._inside(owner) if m.cls == cls]
+            if found:
+                return found
+            owner = owner.owner
+        if theme.relative is not None:
+            for phrase in reversed(theme.relative.args):
+                if found := [m for m in self._inside(phrase) if m.cls == cls]:
+                    return found
+        topic = view.clause.topic or view.clause.subject
+        if topic is not None:
+            return self._heads(topic, cls)
+        return []
+
+    def _anywhere(self, view: View, cls: str) -> list[Mention]:
+        phrases = [p for p in (view.theme, view.clause.predicate.compound) if p is not None]
+        if view.clause.predicate.ending == "adnominal" and view.clause.head is not None:
+            phrases.append(view.clause.head)
+        phrases += [a for a in view.clause.args if a.case in ("to", "obj")]
+        for phrase in phrases:
+            if found := [m for m in self._inside(phrase) if m.cls == cls]:
+                return found
+        return self._owners(view, cls)
+
+    # -- names that only their role shows ------------------------------------
+
+    def _make(self, pattern: ClausePattern, phrase: Phrase) -> list[Mention]:
+        """Make a mention of a phrase whose role shows it to be a name of the pattern's class."""
+        if phrase.speech:
+            return []
+        cls = cast(EntityClass, pattern.make)
+        quoted = [w for w in phrase.words if w.quoted and 2 <= len(w.text) <= 50]
+        if quoted and (cls == "Product" or not pattern.make_ends or quoted[-1].text.endswith(pattern.make_ends) or phrase.text.endswith(pattern.make_ends)):
+            return [self._new(cls, quoted[-1].start, quoted[-1].end)]
+        ends = pattern.make_ends or (self.lexicon.award if cls == "Programme" else ())
+        last = phrase.words[-1]
+        if not ends or not last.text.endswith(ends):
+            return []
+        words = list(phrase.words)
+        while words and (_LEADING.match(words[0].text) or any(words[0].start <= m.start < words[0].end for m in self._inside(phrase))):
+            words = words[1:]
+        if not words or (len(words) == 1 and words[0].text in ends) or len(words) > 6:
+            return []
+        if not any("NNP" in w.tags or "SL" in w.tags for w in words) and len(words) < 2 and len(words[0].text) < 6:
+            return []
+        return [self._new(cls, words[0].start, words[-1].end)]
+
+    def _new(self, cls: EntityClass, start: int, end: int) -> Mention:
+        text = self.document.text[start:end]
+        mention = Mention(start, end, cls, text, text)
+        if not any(m.start < end and start < m.end and m.cls == cls for m in self.sentence_mentions):
+            self.made.append(mention)
+        return mention
+
+    # -- phrase patterns -----------------------------------------------------
+
+    def _phrases(self, parsed: Parse) -> Iterator[Reading]:
+        masked, spans = self._masked(parsed)
+        for pattern in self.rules.phrase_patterns:
+            for match in pattern.regex.finditer(masked):
+                s, o = spans.get(match.start("s")), spans.get(match.start("o"))
+                if s is None or o is None or s.name == o.name:
+                    continue
+                relation = self._relation(s, pattern.property, o, parsed, pattern.name, pattern.confidence, "asserted", None)
+                yield Reading(relation, pattern.event, self.index, [], (match.start(), match.end()))
+
+    def _masked(self, parsed: Parse) -> tuple[str, dict[int, Mention]]:
+        """Return the sentence with one character for each mention, and which mention stands where."""
+        sentence = parsed.sentence
+        parts: list[str] = []
+        spans: dict[int, Mention] = {}
+        length = 0
+        position = sentence.start
+        text = self.document.text
+        speech = [p.words[0].outer for p in parsed.phrases if p.speech]
+        cuts = [(m.start, m.end, MASK[m.cls], m) for m in self.sentence_mentions] + [(a, b, "\ue010", None) for a, b in speech]
+        for start, end, mark, mention in sorted(cuts, key=lambda c: (c[0], -c[1])):
+            if start < position:
+                continue
+            piece = text[position:start]
+            parts += [piece, mark]
+            length += len(piece)
+            if mention is not None:
+                spans[length] = mention
+            length += 1
+            position = end
+        parts.append(text[position : sentence.end])
+        return "".join(parts), spans
+
+    def _relation(
+        self, s: Mention, prop: str, o: Mention, parsed: Parse, rule: str, confidence: float, status: Status, view: View | None
+    ) -> Relation:
+        sentence = parsed.sentence
+        marks = {(m.start, m.end) for m in (s, o) if sentence.start <= m.start < sentence.end}
+        if view is not None:
+            marks.add((view.clause.predicate.start, view.clause.predicate.end))
+        evidence = Evidence(
+            self.document.id, sentence.start, sentence.end, sentence.text, tuple(sorted(marks)), rule, round(confidence, 3)
+        )
+        return Relation(s, prop, o, evidence, status)
+
+
+def _clause_status(predicate: Predicate) -> str:
+    """Return asserted, decided, planned or denied, from the predicate and the word behind it."""
+    status = predicate.status
+    if status != "asserted":
+        return status
+    if predicate.ending == "nominal":
+        if predicate.after.startswith(("위하", "위해")):
+            return "planned"
+        return "decided" if predicate.after in ("하", "결정", "합의", "확정", "의결") else "planned"
+    if predicate.after and predicate.ending in ("quoted", "adnominal") and _PLANS.match(predicate.after):
+        if not (predicate.ending == "adnominal" and predicate.past):
+            return "planned"
+    if predicate.ending == "quoted" and not predicate.past:
+        return "decided"
+    if predicate.ending == "connective" and predicate.tail in ("면", "으면", "어야", "도록", "거나"):
+        return "planned"
+    return status

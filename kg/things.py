@@ -1,0 +1,84 @@
+"""Names of products, gatherings, programmes and publications: quoted names, codes, and names with a telling end."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import Lexicon
+from kg.syntax import Phrase, Word
+from kg.types import EntityClass
+
+CODE = re.compile(r"^(?=.*[0-9])(?=.*[A-Z])[0-9]{0,3}[A-Za-z]{1,8}[-‑]?[0-9]{2,5}[A-Za-z]{0,3}$")
+_NOT_A_CODE = re.compile(
+    r"^(?:COVID|GLP|PD|PDL|CTLA|IL|CD|HER|EGFR|BMI|ISO|IEC|KS|WHO|GPT|USB|PM|CO|H|B|G|K|S|RE|ESS|TOP|KOSPI|MSCI|S&P|CES|MWC|IFA|"
+    r"[0-9]{1,2}G|LTE|HDMI|WIFI|MBA|R|Q|M|A|T|FY|VOL|NO|EP|SE|UTF|MP|HPV|HbA)[-‑]?[0-9]+[a-z]?$",
+    re.IGNORECASE,
+)
+_VERBISH = re.compile(r"(?:[가-힣](?:다|까|요|자|며|고|는|을|를|에|로|의|한|된|할|될|위한|향한|까지|부터|만에|인가|네|죠))$")
+_SLOGAN = re.compile(r"\s(?:위해|향해|통해|넘어|함께)\s|[!?…]|[가-힣]다[.]?$")
+
+
+class Things:
+    """Classifies the names of things by their own end and by the words around them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def nameable(self, text: str) -> bool:
+        """Tell whether quoted words can be a name: no clause, no slogan, not too long."""
+        return 2 <= len(text) <= 50 and not _VERBISH.search(text) and not _SLOGAN.search(text)
+
+    def quoted(self, word: Word, phrase: Phrase, i: int) -> EntityClass | None:
+        """Return the class of a quoted name as its own end and its neighbours show it, or None."""
+        text = word.text
+        if not self.nameable(text):
+            return None
+        known = self.lexicon.known(text)
+        if known is not None:
+            return known.cls
+        left = phrase.words[i - 1].text if i else ""
+        right = phrase.words[i + 1].text if i + 1 < len(phrase.words) else ""
+        if right in self.lexicon.publication or left in self.lexicon.publication or left.endswith(("학술지", "저널")):
+            return "Publication"
+        if text.endswith(("협약", "양해각서", "MOU", "계약", "협약식")) or right in ("협약", "업무협약", "MOU", "협약식", "계약"):
+            return None
+        return self._by_end(text, left, right)
+
+    def _by_end(self, text: str, left: str, right: str) -> EntityClass | None:
+        for ends, cls in (
+            (self.lexicon.gathering_strong, "Gathering"),
+            (self.lexicon.award, "Programme"),
+        ):
+            if text.endswith(ends):
+                return cls  # type: ignore[return-value]  # the table's strings are entity classes
+        if right.endswith(self.lexicon.gathering_strong) or right in ("행사", "전시", "대회", "캠프", "세션"):
+            return "Gathering"
+        if left in ("행사", "축제", "전시회", "박람회", "포럼", "콘퍼런스", "컨퍼런스", "세미나", "심포지엄", "대회"):
+            return "Gathering"
+        if right in ("사업", "과제", "프로젝트", "인증", "표창", "제도", "정책", "캠페인", "지원사업", "공모", "공모사업", "이니셔티브", "법", "대책", "로드맵"):
+            return "Programme"
+        if self._product_noun(left) or self._product_noun(right):
+            return "Product"
+        if text.endswith(self.lexicon.programme) and not text.endswith(("센터", "병원", "대학", "기관", "기업")):
+            return "Programme"
+        return None
+
+    def _product_noun(self, text: str) -> bool:
+        return bool(text) and (text in self.lexicon.product or any(text.endswith(n) for n in _PRODUCT_ENDS))
+
+    def code(self, word: Word) -> bool:
+        """Tell whether a word is a code as candidates and models bear it (GENA-104)."""
+        return not word.quoted and bool(CODE.match(word.text)) and not _NOT_A_CODE.match(word.text)
+
+    def after_noun(self, phrase: Phrase, i: int) -> bool:
+        """Tell whether an unquoted proper word is named by the product noun before it (플랫폼 넷츠프레소)."""
+        word = phrase.words[i]
+        if i == 0 or word.quoted or len(word.text) < 2 or word.tags[0] not in ("NNP", "SL") or i + 1 != len(phrase.words):
+            return False
+        return phrase.words[i - 1].text in _NAMING_NOUNS and self.lexicon.known(word.text) is None
+
+
+_PRODUCT_ENDS = ("치료제", "플랫폼", "솔루션", "서비스", "시스템", "신약", "제제", "기기", "로봇", "제품", "브랜드", "소프트웨어", "백신", "신작", "게임", "크림", "모델", "시리즈", "후보물질", "항암제", "복합제", "바이오시밀러", "필러", "주사제", "약물", "키트")  # fmt: skip
+_NAMING_NOUNS = frozenset(
+    "치료제 신약 백신 플랫폼 솔루션 제품 신제품 후보물질 항암제 소프트웨어 게임 신작 브랜드 앱 로봇 바이오시밀러 복합제 필러 주사제 챗봇 항체".split()
+)
