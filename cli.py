@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 OUTPUT = Path("output")
 # Failures shown one by one; the rest is counted here and listed in report.json.
 SHOWN_FAILURES = 20
-# As a shell reports a command that Ctrl-C has ended.
-INTERRUPTED = 130
 
 
 class ErrorsOfKg(click.Group):
