@@ -48,7 +48,6 @@ LAYERS = (
         "kg.staging",
         "kg.trimmed",
         "kg.syntax",
-        "kg.time_forms",
         "kg.korean",
         "kg.characters",
         "kg.terms",

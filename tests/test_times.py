@@ -13,8 +13,9 @@ from repetitions import most_repetitions
 
 from kg import times
 from kg.knowledge import load_toml
-from kg.time_forms import expand, fragments_of, grammar
 from kg.times import find_times, is_announcing
+from kg.times.forms import expand, fragments_of, grammar
+from kg.types import Time
 
 DATA = load_toml("times.toml")
 APRIL = date(2024, 4, 26)
@@ -32,7 +33,9 @@ def test_form_keeps_its_promise(form: dict[str, Any]) -> None:
     example = str(form["example"])
     wanted = example[example.index("[") + 1 : example.index("]")]
     text = example.replace("[", "").replace("]", "")
-    (time,) = find_times(text, form["published"])
+    before = str(form.get("after", ""))
+    *_, time = find_times(before + text, form["published"])
+    time = Time(time.start - len(before), time.end - len(before), time.value, time.precision)
     assert (text[time.start : time.end], time.value) == (wanted, form["value"])
     assert time.precision == form.get("precision", {4: "year", 7: "month", 10: "day"}[len(form["value"])])
     pattern = re.compile(expand(form["pattern"], fragments_of(DATA)))
@@ -140,6 +143,19 @@ def test_second_day_leans_on_the_first() -> None:
     assert values("지난 12월 4일부터 5일까지 열었다", YEAR_END) == ["2024-12-04", "2024-12-05"]
     assert values("12월 30일부터 2일까지 연다", YEAR_END) == ["2024-12-30", "2025-01-02"]
     assert values("내년 11월부터 2월까지 연다", YEAR_END) == ["2025-11", "2026-02"]
+
+
+def test_same_year_leans_on_the_date_before() -> None:
+    """같은 해 and 이듬해 count from the date named before, and name nothing where there is none."""
+    assert values("2022년 3월 만나 이듬해 6월 맺고 같은 달 3일 알렸다") == ["2022-03", "2023-06", "2023-06-03"]
+    assert values("같은 해 6월 3일 맺었다") == []
+    assert values("내년 1월 14일에서 같은 해 3월 9일로 미룬다") == ["2025-01-14", "2025-03-09"]
+
+
+def test_a_plan_is_no_tense() -> None:
+    """The nouns 계획 and 예정지 inside what was done do not make it future."""
+    assert values("30일 개발 계획을 승인했다") == ["2024-03-30"]
+    assert values("30일부터 예정지 보상을 시작했다") == ["2024-03-30"]
 
 
 def test_this_day_is_no_day_of_the_background() -> None:
