@@ -1,0 +1,19 @@
+"""Names: when two are the same, in which language one is, how Koreans write a person's in English."""
+
+from __future__ import annotations
+
+from kg.names.curated import CuratedName, CuratedNames, curated_names
+from kg.names.keys import identifier, is_generic, is_short_for, language, name_key
+from kg.names.romanise import romanise_person
+
+__all__ = [
+    "CuratedName",
+    "CuratedNames",
+    "curated_names",
+    "identifier",
+    "is_generic",
+    "is_short_for",
+    "language",
+    "name_key",
+    "romanise_person",
+]

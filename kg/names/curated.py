@@ -1,0 +1,69 @@
+"""Names that are known beforehand: the tables of ``ontology/names`` and the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.knowledge import load_table
+from kg.names.keys import name_key
+from kg.types import EntityClass
+
+_TABLES: tuple[tuple[str, EntityClass], ...] = (
+    ("names/organizations.tsv", "Organization"),
+    ("names/places.tsv", "Place"),
+    ("names/publications.tsv", "Publication"),
+    ("names/gatherings.tsv", "Gathering"),
+    ("names/conditions.tsv", "Condition"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedName:
+    """One known thing: its names by language and all other forms."""
+
+    cls: EntityClass
+    korean: str
+    english: str
+    others: tuple[str, ...]
+    now: str = ""
+
+
+class CuratedNames:
+    """Finds the known thing that a name means. A name that two rows claim means the first of them."""
+
+    def __init__(self, names: Iterable[CuratedName]) -> None:
+        self._things: dict[tuple[EntityClass, str], CuratedName] = {}
+        self._now: dict[tuple[EntityClass, str], str] = {}
+        for thing in names:
+            for form in (thing.korean, thing.english, *thing.others):
+                if form:
+                    self._things.setdefault((thing.cls, name_key(form, thing.cls)), thing)
+            if thing.now:
+                self._now[thing.cls, name_key(thing.korean, thing.cls)] = name_key(thing.now, thing.cls)
+
+    def find(self, cls: EntityClass, key: str) -> CuratedName | None:
+        """Return the thing of a class that a key (`name_key`) names."""
+        return self._things.get((cls, key))
+
+    def identity(self, cls: EntityClass, key: str) -> str | None:
+        """Return the key that stands for the known thing a key names; a renamed one has that of its name now."""
+        thing = self.find(cls, key)
+        if thing is None:
+            return None
+        own = name_key(thing.korean or thing.english, cls)
+        return self._now.get((cls, own), own)
+
+
+@cache
+def curated_names() -> CuratedNames:
+    """Return the names of ``ontology/names``. Raises `kg.errors.KnowledgeError` for a table that is not sound."""
+    return CuratedNames(_rows())
+
+
+def _rows() -> Iterator[CuratedName]:
+    for table, cls in _TABLES:
+        for row in load_table(table):
+            others = tuple(part.strip() for part in row["short"].split("|") if part.strip())
+            yield CuratedName(cls, row["ko"], row["en"], others, row.get("now", ""))
