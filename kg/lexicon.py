@@ -40,6 +40,8 @@ class Lexicon:
         self.names: dict[str, Known] = {}
         for table, cls in _TABLES:
             for row in load_table(f"names/{table}.tsv"):
+                if row.get("kind") == "local-government":
+                    continue  # a place that governs itself: whether it acts is seen in the sentence
                 known = Known(cls, row["ko"], row.get("kind", ""), row.get("within", ""))
                 for form in (row["ko"], row["en"], *row["short"].split("|")):
                     if form.strip():

@@ -32,6 +32,12 @@ _NOT_ALIAS = re.compile(
 )
 
 
+_MARKS = re.compile(r"[‘’“”'\"「」『』《》〈〉]")
+_LEGAL_FORM = re.compile(
+    r"(?:사단법인|재단법인|학교법인|의료법인|사회복지법인|농업회사법인|주식회사|㈜|\((?:사|재|주|유)\))\s?([가-힣A-Za-z0-9·&]{2,20}?)" + _EDGE
+)
+
+
 @dataclass(slots=True)
 class Found:
     """What was found in one announcement, before coreference."""
@@ -58,13 +64,15 @@ class Finder:
         text = document.text
         for parsed in parses:
             self._curated(parsed, found)
+            self._brands(parsed, found)
         for parsed in parses:
             self._organizations(text, parsed, found)
+        self._registered(text, found)
         self._announcer(text, parses, found)
         for index, parsed in enumerate(parses):
             self._people(text, index, parsed, found)
         for parsed in parses:
-            self._things(parsed, found)
+            self._things(text, parsed, found)
         for parsed in parses:
             self._aliases(text, parsed, found)
         found.mentions = occurrences(text, found.names)
@@ -94,18 +102,39 @@ class Finder:
                         found.names.setdefault(name, known.cls)
                         break
 
+    def _brands(self, parsed: Parse, found: Found) -> None:
+        """A name behind "브랜드" is a product, whatever else its neighbours suggest."""
+        for phrase in _all_phrases(parsed):
+            for i, word in enumerate(phrase.words[1:], 1):
+                if phrase.words[i - 1].text.endswith("브랜드") and (word.quoted or word.tags[0] in ("NNP", "SL")):
+                    found.names.setdefault(word.text, "Product")
+
     def _fits(self, cls: EntityClass, name: str, phrase: Phrase, part: list[Word]) -> bool:
         """Hold back curated names that are also plain words (셀, 사이언스) where nothing shows the name."""
         if cls == "Publication":
             return part[0].quoted or any(w.text in self.lexicon.publication for w in phrase.words) or len(name) >= 6
+        if cls == "Place" and len(part) > 1 and self._places(part):
+            return False
+        if cls == "Organization" and len(part) == 1 and part[0].tags == ("NNG",) and len(name) <= 3:
+            return self.lexicon.suffix(name)[0] != "" or name.endswith(("부", "처", "청"))
         if cls in ("Organization", "Gathering") and len(name) <= 3 and name.isascii() and not name.isupper():
             return False
         return len(name) > 1 or cls == "Place"
 
+    def _places(self, part: list[Word]) -> bool:
+        """Tell whether words name a place inside another one (서울 코엑스): the last alone is the name."""
+        first, rest = self.lexicon.known(part[0].text), self.lexicon.known(" ".join(w.text for w in part[1:]))
+        return first is not None and rest is not None and first.cls == rest.cls == "Place"
+
     def _organizations(self, text: str, parsed: Parse, found: Found) -> None:
+        previous: Phrase | None = None
         for phrase in _all_phrases(parsed):
             for span in self.organizations.by_form(phrase):
                 self.add(found, text, span, "Organization")
+            if previous is not None and previous.case == "copula" and previous.words[-1].text in self.lexicon.kinds:
+                if (named := self.organizations.name(phrase.words[:1])) is not None and "NNP" in phrase.words[0].tags + ("",):
+                    self.add(found, text, named, "Organization")
+            previous = phrase
             for word in phrase.words:
                 if word.parens and self.organizations.by_parenthesis(word, text):
                     upto = phrase.words[: phrase.words.index(word) + 1]
@@ -113,17 +142,25 @@ class Finder:
                     if span is not None:
                         self.add(found, text, span, "Organization")
 
+    def _registered(self, text: str, found: Found) -> None:
+        """A legal form stands before or behind a whole name, whatever the analyser makes of it."""
+        for match in _LEGAL_FORM.finditer(text):
+            name = match[1]
+            if name not in self.lexicon.generic and name not in self.lexicon.kinds:
+                found.names.setdefault(name, "Organization")
+
     def _announcer(self, text: str, parses: list[Parse], found: Found) -> None:
         """Find who announces: the subject of the reporting verb of the lead, and the head of the headline."""
         body = [p for p in parses if not p.sentence.headline]
-        for parsed in body[:3]:
+        for number, parsed in enumerate(body):
             phrase = self.organizations.reporter(parsed)
             if phrase is None or phrase.speech or phrase.case not in ("topic", "subj"):
                 continue
-            name = self._actor(text, phrase, found)
-            if name:
+            if number > 2 and not any(c.predicate.ending == "quoted" for c in parsed.clauses):
+                continue
+            name = self._actor(text, phrase, found, number <= 2)
+            if name and number <= 2:
                 found.main = found.main or name
-                break
         for parsed in parses:
             if not parsed.sentence.headline:
                 break
@@ -139,8 +176,10 @@ class Finder:
             first = next((n for p in parses for w in p.words if (n := w.text) in found.names and found.names[n] == "Organization"), "")
             found.main = first
 
-    def _actor(self, text: str, phrase: Phrase, found: Found) -> str:
+    def _actor(self, text: str, phrase: Phrase, found: Found, lead: bool) -> str:
         words = phrase.words
+        if not lead and words[-1].tags[0] not in ("NNP", "SL"):
+            return ""
         if any(self.people.titles.find(w.text) and not self.people.titles.find(w.text).prefix for w in words[-1:]):  # type: ignore[union-attr]  # found once above
             return ""
         span = self.organizations.name(words)
@@ -164,7 +203,7 @@ class Finder:
         known = self._class_of(found)
         for role in self.people.roles(index, parsed, known):
             name = text[role.person[0] : role.person[1]]
-            if found.names.get(name) == "Organization":
+            if found.names.get(name, "Person") != "Person" or self.lexicon.known(name) is not None:
                 continue
             found.names[name] = "Person"
             if role.organization is not None and role.organization[1] <= role.titled[1]:
@@ -219,16 +258,42 @@ class Finder:
         found.names[text[start:end]] = "Organization"
         return start, end
 
-    def _things(self, parsed: Parse, found: Found) -> None:
+    def _things(self, text: str, parsed: Parse, found: Found) -> None:
         for phrase in _all_phrases(parsed):
             for i, word in enumerate(phrase.words):
                 cls: EntityClass | None = None
-                if word.quoted:
+                if word.quoted and (span := self.things.ceremony(phrase, i)) is not None:
+                    found.names.setdefault(text[span[0] : span[1]], "Gathering")
+                elif word.quoted:
                     cls = self.things.quoted(word, phrase, i)
-                elif self.things.code(word) or self.things.after_noun(phrase, i):
+                    if cls is None and self.things.owned(word, phrase, i, self._owner(phrase, i, found)):
+                        cls = "Product"
+                elif self.things.code(word):
                     cls = "Product"
+                else:
+                    cls = self.things.after_noun(phrase, i)
                 if cls is not None:
                     found.names.setdefault(word.text, cls)
+            self._listed(phrase, found)
+
+    def _owner(self, phrase: Phrase, i: int, found: Found) -> bool:
+        """Tell whether an organization stands right before the word at ``i``, with or without 의."""
+        if i:
+            return found.names.get(phrase.words[i - 1].text) == "Organization"
+        owner = phrase.owner
+        return owner is not None and found.names.get(owner.words[-1].text) == "Organization"
+
+    def _listed(self, phrase: Phrase, found: Found) -> None:
+        """Quoted names in one list are of one class: a classified one tells what the others are."""
+        group: list[Word] = []
+        item: Phrase | None = phrase
+        while item is not None:
+            group += [w for w in item.words if w.quoted and self.things.nameable(w.text)]
+            item = item.before or (item.joined if item.joined is not None and item.joined.words[-1].quoted else None)
+        classes = {found.names[w.text] for w in group if w.text in found.names}
+        if len(group) > 1 and len(classes) == 1:
+            for word in group:
+                found.names.setdefault(word.text, next(iter(classes)))
 
     def _aliases(self, text: str, parsed: Parse, found: Found) -> None:
         """Read names in parentheses behind a name: "가온바이오(GaonBio)", "식품의약품안전처(이하 식약처)"."""
@@ -300,6 +365,7 @@ def occurrences(text: str, names: dict[str, EntityClass]) -> list[Mention]:
     pattern = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(map(re.escape, ordered))}){_EDGE}")
     found = []
     for match in pattern.finditer(text):
-        name = match.group()
-        found.append(Mention(match.start(), match.end(), cast(EntityClass, names[name]), name, name))
+        surface = match.group()
+        name = _MARKS.sub("", surface)
+        found.append(Mention(match.start(), match.end(), cast(EntityClass, names[surface]), surface, name))
     return found

@@ -16,6 +16,12 @@ from kg.syntax import Clause, Parse, Phrase, Word
 STOCK_CODE = re.compile(r"^\s*(?:코스닥|코스피|KQ|KS|A)?\s*[:·]?\s*\d{6}\s*$|^\s*(?:NASDAQ|NYSE|나스닥|뉴욕증시)\s*[:：]?\s*[A-Z.]{1,6}\s*$")
 _COMPANY_MARK = re.compile(r"^(?:㈜|\(주\)|주식회사\s?)|(?:㈜|\(주\)|\s?주식회사)$")
 _LOCAL = ("city", "county", "province", "district", "metropolitan city")
+_JOINING = frozenset(
+    """그룹 제약 홀딩스 코리아 재단 병원 은행 증권 메디컬 메디칼 헬스케어 헬스 테크 바이오 바이오텍 바이오사이언스 파마 테라퓨틱스 사이언스 사이언스즈 로보틱스 인베스트먼트
+    벤처스 캐피탈 캐피털 파트너스 컴퍼니 엔터테인먼트 대학교 대학 연구소 협회 모터스 에어로스페이스 케미칼 머티리얼즈 테크놀로지 테크놀로지스 시스템즈 네트웍스 인터내셔널
+    코퍼레이션 인더스트리 일렉트릭 일렉트로닉스 자산운용 생명과학 바이오로직스 메디슨 랩스 스튜디오 소프트 게임즈 푸드 코스메틱 모빌리티 에너지 솔루션즈 리서치""".split()
+)
+_UNITS = frozenset({"법인", "지사", "지점", "공장", "캠퍼스", "사무소", "연구소", "본부"})
 _NAME = re.compile(r"[0-9A-Za-z가-힣&.\-·'’+]+")
 
 Span = tuple[int, int]
@@ -58,23 +64,36 @@ class Organizations:
                 if (span := self._after_kind(rest)) is not None:
                     yield span
             elif word.text in self.lexicon.followers and i and (span := self.name(words[:i])) is not None:
-                yield span
+                if i < 2 or not self._organization_word(words[i - 2]):
+                    yield span
+            if word.text in _UNITS and i >= 2 and self._organization_word(words[i - 2]) and self._place_word(words[i - 1]):
+                yield words[i - 2].start, word.end
             elif word.text in ("㈜", "주식회사") and i + 1 < len(words) and self.plausible(words[i + 1]):
                 yield words[i + 1].start, words[i + 1].end
             elif word.text.startswith("㈜") and len(word.text) > 2:
                 yield word.start + 1, word.end
 
+    def _organization_word(self, word: Word) -> bool:
+        known = self.lexicon.known(word.text)
+        return known is not None and known.cls == "Organization" or self.lexicon.suffix(word.text)[1] != "" and "NNP" in word.tags
+
+    def _place_word(self, word: Word) -> bool:
+        known = self.lexicon.known(word.text)
+        return known is not None and known.cls == "Place"
+
     def _by_suffix(self, words: list[Word], i: int) -> Span | None:
         word = words[i]
         suffix, strength = self.lexicon.suffix(word.text)
         if not suffix:
-            if word.text in self.lexicon.suffixes and i and self._proper(words[i - 1]) and self._joins(words[i - 1], word):
+            if word.text in _JOINING and i and self._proper(words[i - 1]) and self._joins(words[i - 1], word):
                 return words[i - 1].start, word.end
             return None
         stem = word.text[: -len(suffix)]
         if stem in self.lexicon.common or len(stem) < 2 or word.text in self.lexicon.generic:
             return None
         if word.text in self.lexicon.kinds:
+            return None
+        if suffix in ("아시아", "데이터", "게임", "로봇") and strength == "weak" and len(word.tags) > 1:
             return None
         proper = "NNP" in word.tags or "SL" in word.tags or self.lexicon.known(stem) is not None
         if strength == "strong" and (proper or len(stem) >= 4 and "NNP" in word.tags):
@@ -95,11 +114,14 @@ class Organizations:
         return known is None or known.cls == "Organization"
 
     def _proper(self, word: Word) -> bool:
-        return not word.quoted and len(word.text) >= 2 and ("NNP" in word.tags or "SL" in word.tags)
+        """Tell whether a word is a proper noun, as far as the analyser knows (a Latin one has three letters)."""
+        return not word.quoted and len(word.text) >= 2 and ("NNP" in word.tags or word.tags == ("SL",) and len(word.text) > 2)
 
     def plausible(self, word: Word) -> bool:
         """Tell whether a word alone can be an organization's name."""
         text = word.text
+        if text in self.lexicon.not_a_person or text.endswith(self.lexicon.gathering_strong) or text.endswith("라운드테이블"):
+            return False
         if len(text) < 2 or text in self.lexicon.generic or text in self.lexicon.kinds or text in self.lexicon.common:
             return False
         if text in self.lexicon.followers or text in self.lexicon.product or text[0].isdigit() and text.isdigit():

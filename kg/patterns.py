@@ -74,6 +74,7 @@ class PhrasePattern:
     regex: re.Pattern[str]
     event: str
     confidence: float
+    expand: str
     examples: tuple[str, ...]
     counters: tuple[str, ...]
 
@@ -137,6 +138,7 @@ def _phrase(entry: dict[str, Any], file: str) -> PhrasePattern:
         regex,
         entry.get("event", ""),
         entry.get("confidence", 0.9),
+        entry.get("expand", ""),
         _list(entry, "example"),
         _list(entry, "counter"),
     )

@@ -66,6 +66,8 @@ class Titles:
         self.longest = max(map(len, self.of))
         self.fillers = frozenset(data["fillers"]["words"])
         self.former = frozenset(data["former"]["words"])
+        self.common = frozenset(data["common"]["words"])
+        self.not_a_post = frozenset(data["not_a_post"]["words"])
         self.departments = tuple(data["departments"]["suffixes"])
 
     def find(self, text: str) -> Title | None:
@@ -124,6 +126,8 @@ class People:
             title = self.titles.find(word.text)
             if title is None or (title.prefix and known(word.text) == "Organization"):
                 continue
+            if i + 1 < len(words) and words[i + 1].text in self.titles.not_a_post:
+                continue
             found = self._around(index, words, i, title, known)
             if found is not None:
                 role, taken = found
@@ -133,6 +137,10 @@ class People:
         self, index: int, words: list[Word], i: int, title: Title, known: Callable[[str], str]
     ) -> tuple[Role, int] | None:
         left, right = words[:i], words[i + 1 :]
+        if title.prefix and len(title.prefix) < 2 and not known(title.prefix):
+            return None
+        if title.word in self.titles.common and not self._governs(left, title, known):
+            return None
         former = bool(left) and left[-1].text in self.titles.former
         core = left[:-1] if former else left
         while core and core[-1].text in self.titles.fillers and not self.korean_name(core[-1], strict=True):
@@ -140,7 +148,7 @@ class People:
         titled = (words[i].start, words[i].end)
         at = words[i].end
         # name directly before the title
-        if core and not title.prefix and (span := self._name_at_end(core)) is not None:
+        if core and not title.prefix and (span := self._name_at_end(core, known)) is not None:
             count = span[2]
             organization = self._organization(core[: len(core) - count], known)
             if organization is None and len(core) > count:
@@ -166,17 +174,24 @@ class People:
             return Role((start, end), title, at, organization, former, index, "name-organization-title", titled), i
         return None
 
+    def _governs(self, left: list[Word], title: Title, known: Callable[[str], str]) -> bool:
+        """Tell whether a title that is also a plain word (시장) is meant as one: a place stands before it."""
+        names = [w.text for w in left] + [title.prefix, title.prefix + "시"]
+        return any(known(n) == "Place" or n.endswith(("시", "도", "군")) and known(n) for n in names if n) and (
+            bool(title.prefix) or any(self.korean_name(w, strict=True) for w in left[-1:])
+        )
+
     def _is_titled(self, words: list[Word]) -> bool:
         """Tell whether the next word is a title that claims the name before it."""
         return bool(words) and (t := self.titles.find(words[0].text)) is not None and not t.prefix
 
-    def _name_at_end(self, words: list[Word]) -> tuple[int, int, int] | None:
+    def _name_at_end(self, words: list[Word], known: Callable[[str], str]) -> tuple[int, int, int] | None:
         last = words[-1]
         if self.korean_name(last):
             return last.start, last.end, 1
         if _FIRST_LATIN.fullmatch(last.text) and len(words) > 1 and _LATIN_NAME.fullmatch(words[-2].text):
             return words[-2].start, last.end, 2
-        if len(words) > 1 and self._transcribed(words[-2], last):
+        if len(words) > 1 and self._transcribed(words[-2], last) and known(last.text) != "Organization":
             return words[-2].start, last.end, 2
         return None
 
@@ -202,6 +217,7 @@ class People:
             and len(first.text) <= 5
             and 2 <= len(second.text) <= 6
             and first.text not in self.not_names
+            and not self.korean_name(first)
             and self.titles.find(second.text) is None
         )
 

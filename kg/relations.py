@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import cast
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
-from kg.knowledge import load_table
+from kg.knowledge import load_table, load_toml
 from kg.lexicon import Lexicon
 from kg.mentions import Found
 from kg.patterns import MASK, ClausePattern, load_patterns
@@ -27,6 +27,7 @@ _ALLOWED_AFTER_ORGANIZATION = re.compile(
 )
 _ANAPHOR_TRAIL = re.compile(r"^(?:측|관계자)$")
 _JOINED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$")
+_LISTED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$|^(?:\([^()]*\))? [▲△] ?$")
 _LEADING = re.compile(r"^(?:[0-9~.]+(?:년|월|일|시|분|회)?|오전|오후|이번|올해|지난해|내년|이날|최근|신규|각종|다양|국내|주요|제[0-9]+회?|[0-9]+회)$")
 _INTRANSITIVE = frozenset({"열리", "실리", "뽑히", "꼽히", "나오", "펼쳐지", "치러지"})
 
@@ -67,12 +68,27 @@ class Relations:
             r["property"]: (frozenset(r["domain"].split("|")), frozenset(r["range"].split("|")))
             for r in load_table("properties.tsv")
         }
+        self.implications: dict[str, list[dict[str, Any]]] = {}
+        for entry in load_toml("implications.toml")["implication"]:
+            self.implications.setdefault(entry["if"], []).append(entry)
         self.symmetric = frozenset(r["property"] for r in load_table("properties.tsv") if r["symmetric"] == "yes")
 
     def read(self, document: Document, parses: list[Parse], found: Found) -> list[Reading]:
         """Return all readings of an announcement, in text order."""
-        reader = _DocumentReader(self, document, parses, found)
-        return reader.readings()
+        readings = _DocumentReader(self, document, parses, found).readings()
+        return readings + [r for reading in readings for r in self._implied(reading)]
+
+    def _implied(self, reading: Reading) -> Iterator[Reading]:
+        """Yield what a relation says of another (``ontology/implications.toml``)."""
+        relation = reading.relation
+        for entry in self.implications.get(relation.property, ()):
+            evidence = replace(
+                relation.evidence,
+                rule=f"{relation.evidence.rule}+{entry['then']}",
+                confidence=round(relation.evidence.confidence * entry["factor"], 3),
+            )
+            implied = replace(relation, property=entry["then"], evidence=evidence)
+            yield Reading(implied, "", reading.sentence, [], reading.span)
 
 
 class _DocumentReader:
@@ -202,6 +218,8 @@ class _DocumentReader:
         if passive and theme is None:
             theme = clause.subject
         yield View(predicate.stem, theme, clause, status, passive)
+        if predicate.stem == "이":
+            yield from self._ongoing(clause, status)
         if predicate.stem in _LIGHT_DONE:
             for phrase in [a for a in clause.args if a.case in ("obj", "to")][-1:]:
                 last = phrase.words[-1]
@@ -209,6 +227,17 @@ class _DocumentReader:
                 if stem in self.rules.by_verb and not last.quoted:
                     rest = Phrase(phrase.words[:-1], "obj", before=phrase.before, owner=phrase.owner, relative=phrase.relative) if len(phrase.words) > 1 else phrase.owner
                     yield View(stem, rest, clause, status, passive)
+
+    def _ongoing(self, clause: Clause, status: str) -> Iterator[View]:
+        """See "개발 중인", "진행 중이다" as the verb that it stands for."""
+        for phrase in clause.args[-1:]:
+            words = phrase.words
+            if phrase.case == "copula" and len(words) > 1 and words[-1].text in ("중", "상태"):
+                stem = next((words[-2].text[k:] for k in range(len(words[-2].text)) if words[-2].text[k:] in self.rules.by_verb), "")
+                if stem:
+                    objects = [a for a in clause.args if a.case == "obj"]
+                    theme = objects[-1] if objects else Phrase(words[:-2]) if len(words) > 2 else None
+                    yield View(stem, theme, clause, status, False)
 
     def _apply(self, pattern: ClausePattern, view: View, parsed: Parse, number: int) -> Iterator[Reading]:
         if pattern.voice == "passive" and not view.passive or pattern.voice == "active" and view.passive:
@@ -286,12 +315,26 @@ class _DocumentReader:
                 out += self._heads(phrase, cls)
                 if not out and pattern.make == cls:
                     out += self._make(pattern, phrase)
+        if not out and role == "to" and cls == "Organization":
+            for phrase in clause.args:
+                if phrase.case == "to" and phrase.owner is not None:
+                    out += self._heads(phrase.owner, cls)
+        if not out and cls == "Gathering" and role in ("to", "at"):
+            out += [g for p in clause.args if p.case == role for g in self._gathering(p)]
         if not out and role in ("to", "at") and clause.predicate.ending == "headline":
             for phrase in [p for p in (clause.predicate.compound, view.theme) if p is not None]:
                 out = out or self._heads(phrase, cls)
         if not out and clause.predicate.ending == "adnominal" and clause.head is not None and role in ("to", "as"):
             out += self._heads(clause.head, cls)
         return out
+
+    def _gathering(self, phrase: Phrase) -> list[Mention]:
+        """Lead 행사, 이날 행사, 시무식 … back to the gathering named last."""
+        last = phrase.words[-1].text
+        if len(phrase.words) > 2 or last not in ("행사", "현장", "자리", "대회", "포럼", "전시회", "시무식", "워크숍", "세미나", "행사장", "기념식", "시상식", "개소식", "준공식"):
+            return []
+        before = [m for m in self.mentions if m.cls == "Gathering" and m.start < phrase.start]
+        return before[-1:]
 
     def _agents(self, view: View, cls: str) -> list[Mention]:
         clause = view.clause
@@ -404,11 +447,34 @@ class _DocumentReader:
         masked, spans = self._masked(parsed)
         for pattern in self.rules.phrase_patterns:
             for match in pattern.regex.finditer(masked):
-                s, o = spans.get(match.start("s")), spans.get(match.start("o"))
+                groups = match.groupdict()
+                s = spans.get(match.start("s")) if "s" in groups else self._spoken_of(parsed)
+                o = spans.get(match.start("o")) if "o" in groups else self._spoken_of(parsed)
                 if s is None or o is None or s.name == o.name:
                     continue
-                relation = self._relation(s, pattern.property, o, parsed, pattern.name, pattern.confidence, "asserted", None)
-                yield Reading(relation, pattern.event, self.index, [], (match.start(), match.end()))
+                for other in self._listed(o) if pattern.expand == "o" else [o]:
+                    for one in self._listed(s) if pattern.expand == "s" else [s]:
+                        if one.name != other.name:
+                            relation = self._relation(
+                                one, pattern.property, other, parsed, pattern.name, pattern.confidence, "asserted", None
+                            )
+                            yield Reading(relation, pattern.event, self.index, [], (match.start(), match.end()))
+
+    def _spoken_of(self, parsed: Parse) -> Mention | None:
+        """Return the organization that the sentence, or else the announcement, is about."""
+        for phrase in parsed.phrases:
+            if phrase.case in ("topic", "subj") and not phrase.speech and (heads := self._heads(phrase, "Organization")):
+                return heads[-1]
+        return self.current
+
+    def _listed(self, first: Mention) -> list[Mention]:
+        """Return a mention and those of its class that follow it in one list."""
+        out = [first]
+        for mention in self.sentence_mentions[self.sentence_mentions.index(first) + 1 :]:
+            if mention.cls != first.cls or not _LISTED.match(self.document.text[out[-1].end : mention.start]):
+                break
+            out.append(mention)
+        return out
 
     def _masked(self, parsed: Parse) -> tuple[str, dict[int, Mention]]:
         """Return the sentence with one character for each mention, and which mention stands where."""

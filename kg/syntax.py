@@ -28,6 +28,8 @@ _QUOTE = re.compile(
     r"|(?<![0-9A-Za-z])'([^']{1,80})'|\"([^\"]{1,1000})\"|’([^‘’]{1,60})’"
 )
 
+_PAREN = re.compile(r"\s?\([^()]*\)$")
+
 CASES = {
     "이": "subj", "가": "subj", "께서": "subj",
     "을": "obj", "를": "obj", "ᆯ": "obj",
@@ -82,7 +84,7 @@ class Phrase:
 
     @property
     def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+        return " ".join(_PAREN.sub("", w.text) if w.quoted else w.text for w in self.words)
 
 
 @dataclass(slots=True)
@@ -149,6 +151,7 @@ def quotations(sentence: Sentence) -> list[tuple[int, int, bool]]:
             len(inner) > _SPEECH_LENGTH
             or bool(_SPEECH.search(inner))
             or bool(_AFTER_SPEECH.match(sentence.text, match.end()))
+            or (match.group()[0] in "“\"" and (sentence.headline or inner.count(" ") > 3))
         )
         found.append((sentence.start + match.start(), sentence.start + match.end(), speech))
     return found
@@ -368,7 +371,10 @@ def _nodes(sentence: Sentence) -> list[Phrase | Predicate]:
     """Read the line once and return phrases and predicates in order."""
     b = _Builder(sentence)
     listing: list[tuple[int, str]] = []
-    for kind, item in _line(sentence):
+    line = list(_line(sentence))
+    for position, (kind, item) in enumerate(line):
+        after = line[position + 1][1] if position + 1 < len(line) else None
+        following = after.tag if isinstance(after, Token) and isinstance(item, Token) and after.start == item.end else ""
         if not isinstance(item, Token):
             if kind != "paren":
                 b.close_verb()
@@ -393,12 +399,16 @@ def _nodes(sentence: Sentence) -> list[Phrase | Predicate]:
                 b.close_phrase("break")
                 continue
             b.noun(item)
+        elif item.form == "과" and tag in ("JC", "JKB") and b.run and b.run[-1].end == item.start and _is_department(line, position):
+            b.noun(item)
         elif tag.startswith("J"):
             if tag == "JC" and item.form in ("나", "이나"):
                 b.close_verb()
                 b.close_phrase("list")
             else:
                 b.particle(item)
+        elif tag == "SP" and item.form in "·‧・" and b.run and b.run[-1].tag in ("NNG", "XSN") and b.run[-1].end == item.start and following == "NNG":
+            b.noun(item)
         elif tag == "SP" or (tag in ("MAG", "MAJ") and item.form in ("및", "또는")):
             b.close_verb()
             open_phrase = bool(b.words or b.run)
@@ -418,6 +428,17 @@ def _nodes(sentence: Sentence) -> list[Phrase | Predicate]:
     _headline_predicates(b.nodes)
     _link(b.nodes)
     return b.nodes
+
+
+_POSTS = frozenset("교수 조교수 부교수 명예교수 석좌교수 임상교수 연구교수 전문의 과장 교수팀 연구팀 의사 전공의 박사 학생 연구원 학과장 주임교수 임상조교수".split())
+
+
+def _is_department(line: list[_Piece], position: int) -> bool:
+    """Tell whether 과 is a department's (화학과 교수) and not the particle."""
+    for _, item in line[position + 1 : position + 3]:
+        if isinstance(item, Token) and item.form in _POSTS:
+            return True
+    return False
 
 
 def _auxiliary(ending: Token, verb: Token) -> bool:

@@ -14,6 +14,7 @@ _NOT_A_CODE = re.compile(
     r"[0-9]{1,2}G|LTE|HDMI|WIFI|MBA|R|Q|M|A|T|FY|VOL|NO|EP|SE|UTF|MP|HPV|HbA)[-‑]?[0-9]+[a-z]?$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\s?(?:20)?[0-9]{2}년?$|^(?:제[0-9]+회|20[0-9]{2}년?|[0-9]+회)\s?")
 _VERBISH = re.compile(r"(?:[가-힣](?:다|까|요|자|며|고|는|을|를|에|로|의|한|된|할|될|위한|향한|까지|부터|만에|인가|네|죠))$")
 _SLOGAN = re.compile(r"\s(?:위해|향해|통해|넘어|함께)\s|[!?…]|[가-힣]다[.]?$")
 
@@ -33,7 +34,7 @@ class Things:
         text = word.text
         if not self.nameable(text):
             return None
-        known = self.lexicon.known(text)
+        known = self.lexicon.known(text) or self.lexicon.known(_YEAR.sub("", text))
         if known is not None:
             return known.cls
         left = phrase.words[i - 1].text if i else ""
@@ -43,6 +44,12 @@ class Things:
         if text.endswith(("협약", "양해각서", "MOU", "계약", "협약식")) or right in ("협약", "업무협약", "MOU", "협약식", "계약"):
             return None
         return self._by_end(text, left, right)
+
+    def ceremony(self, phrase: Phrase, i: int) -> tuple[int, int] | None:
+        """Return the span of a ceremony that a quoted name and the noun behind it name together (‘가온센터’ 준공식)."""
+        if i + 1 < len(phrase.words) and phrase.words[i + 1].text in _CEREMONIES and not phrase.words[i].text.endswith(_CEREMONIES):
+            return phrase.words[i].start, phrase.words[i + 1].end
+        return None
 
     def _by_end(self, text: str, left: str, right: str) -> EntityClass | None:
         for ends, cls in (
@@ -70,15 +77,24 @@ class Things:
         """Tell whether a word is a code as candidates and models bear it (GENA-104)."""
         return not word.quoted and bool(CODE.match(word.text)) and not _NOT_A_CODE.match(word.text)
 
-    def after_noun(self, phrase: Phrase, i: int) -> bool:
-        """Tell whether an unquoted proper word is named by the product noun before it (플랫폼 넷츠프레소)."""
+    def after_noun(self, phrase: Phrase, i: int) -> EntityClass | None:
+        """Return the class of an unquoted proper word that the noun before it names (플랫폼 넷츠프레소), or None."""
         word = phrase.words[i]
         if i == 0 or word.quoted or len(word.text) < 2 or word.tags[0] not in ("NNP", "SL") or i + 1 != len(phrase.words):
-            return False
-        return phrase.words[i - 1].text in _NAMING_NOUNS and self.lexicon.known(word.text) is None
+            return None
+        if self.lexicon.known(word.text) is not None:
+            return None
+        before = phrase.words[i - 1].text
+        return "Product" if before in _NAMING_NOUNS else "Gathering" if before in _GATHERING_NOUNS else None
+
+    def owned(self, word: Word, phrase: Phrase, i: int, organization: bool) -> bool:
+        """Tell whether a quoted name is shown to be a product by the organization right before it (가온의 ‘다래’)."""
+        return organization and self.nameable(word.text) and len(phrase.words) <= i + 2 and len(word.text) <= 30
 
 
 _PRODUCT_ENDS = ("치료제", "플랫폼", "솔루션", "서비스", "시스템", "신약", "제제", "기기", "로봇", "제품", "브랜드", "소프트웨어", "백신", "신작", "게임", "크림", "모델", "시리즈", "후보물질", "항암제", "복합제", "바이오시밀러", "필러", "주사제", "약물", "키트")  # fmt: skip
+_CEREMONIES = ("준공식", "개소식", "착공식", "기공식", "개관식", "개원식", "시상식", "출범식", "발대식", "전달식", "선포식", "현판식", "제막식", "수료식", "입학식", "졸업식", "취임식", "개막식", "폐막식", "기념식", "오픈식", "개통식")
+_GATHERING_NOUNS = frozenset("행사 전시회 박람회 축제 콘퍼런스 컨퍼런스 포럼 페스티벌 학술대회 게임쇼".split())
 _NAMING_NOUNS = frozenset(
     "치료제 신약 백신 플랫폼 솔루션 제품 신제품 후보물질 항암제 소프트웨어 게임 신작 브랜드 앱 로봇 바이오시밀러 복합제 필러 주사제 챗봇 항체".split()
 )
