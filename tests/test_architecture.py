@@ -29,6 +29,7 @@ LAYERS = (
         "kg.report",
         "kg.resolve",
         "kg.serialise",
+        "kg.validate",
         "kg.view",
     },
     {
@@ -60,6 +61,7 @@ LAYERS = (
 # A library that is slow to load, or whose ways must not spread, and the one room that knows it.
 OWNERS = {
     "kiwipiepy": "kg.korean",
+    "shifty": "kg.validate",
     "networkx": "kg.view",
     "pyvis": "kg.view",
     "jinja2": "kg.view",
