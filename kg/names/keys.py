@@ -24,7 +24,7 @@ _LATIN_FORM = re.compile(
     r"(?:\s*,\s*|\s+)(?:co\.?,?\s*ltd\.?|inc\.?|corp\.?|ltd\.?|llc|gmbh|ag|plc|s\.?a\.?)$", re.IGNORECASE
 )
 # What separates digits tells 1.5 from 15; + and # tell C++ and C# from C.
-_KEPT = re.compile(r"(?<=\d)[.,/:-](?=\d)|[+#](?=\W|$)|(?<=\w)\+(?=\w)")
+_KEPT = re.compile(r"(?<=\d)[.,/:-](?=\d)|(?<=\w)[+#]+(?=\W|$)|(?<=\w)\+(?=\w)")
 _DROPPED = re.compile(r"[\W_]+")
 
 
@@ -70,7 +70,7 @@ def _fold(part: str) -> str:
     return part if _KEPT_SIGN.fullmatch(part) else _DROPPED.sub("", part)
 
 
-_KEPT_SIGN = re.compile(r"[.,/:\-+#]")
+_KEPT_SIGN = re.compile(r"[.,/:-]|[+#]+")
 
 
 def identifier(base: str, kind: str, *key: str) -> str:

@@ -1,0 +1,251 @@
+"""Resolution: one thing is one node, two things are two, in whatever order the announcements come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_extractions import BASE, Said, Thing, announcement, org, person
+
+from kg.resolve import merge
+from kg.types import Entity, Extraction, Graph
+
+HANBIT = org("한빛제약")
+SAEGIL = org("새길바이오")
+DURU = org("두루약품")
+
+
+def graph(*announcements: Extraction) -> Graph:
+    """Return the merged graph of announcements."""
+    return merge(announcements, base=BASE)
+
+
+def called(result: Graph, name: str) -> list[Entity]:
+    """Return the entities of which a name is any form."""
+    return [e for e in result.entities if name in {label.text for label in (*e.labels, *e.aliases)}]
+
+
+def iris(result: Graph, name: str) -> set[str]:
+    """Return the IRIs of the entities that have a name."""
+    return {entity.iri for entity in called(result, name)}
+
+
+def test_one_announcement_loses_nothing() -> None:
+    """Each chain of a single announcement is one entity with all its names, each relation one fact."""
+    result = graph(announcement("a", org("한빛제약", "Hanbit", "한빛"), facts=[(person("김하늘"), "ceoOf", SAEGIL)]))
+    assert len(result.entities) == 3
+    assert iris(result, "한빛제약") == iris(result, "Hanbit") == iris(result, "한빛")
+    assert [fact.property for fact in result.facts] == ["ceoOf"]
+    assert result.sources[0].id == "a"
+
+
+def test_ways_to_write_a_name_are_one_node() -> None:
+    """Legal form, space and case make no second node."""
+    result = graph(
+        announcement("a", org("㈜한빛제약")),
+        announcement("b", org("한빛 제약")),
+        announcement("c", org("한빛제약(주)")),
+    )
+    assert len(result.entities) == 1
+    assert result.entities[0].documents == ("a", "b", "c")
+
+
+def test_a_name_declared_once_holds_everywhere() -> None:
+    """A short form that one announcement explains means the same thing in another that does not."""
+    result = graph(announcement("a", org("나래생명과학연구소", "나래연")), announcement("b", org("나래연")))
+    assert len(result.entities) == 1
+
+
+def test_similar_names_stay_two() -> None:
+    """No likeness joins: 대한바이오협회 is not 한국바이오협회, 한일약품 not 하닐약품."""
+    names = ["대한바이오협회", "한국바이오협회", "한일약품", "하닐약품"]
+    assert len(graph(*(announcement(name, org(name)) for name in names)).entities) == 4
+
+
+def test_curated_names_join_languages_and_short_forms() -> None:
+    """한국바이오협회, 바이오협회, KoreaBIO and (사)한국바이오협회 are one node that carries both names."""
+    forms = ["한국바이오협회", "바이오협회", "KoreaBIO", "(사)한국바이오협회"]
+    result = graph(*(announcement(form, org(form)) for form in forms))
+    (entity,) = result.entities
+    assert {(label.text, label.lang) for label in entity.labels} >= {("한국바이오협회", "ko")}
+    assert "KoreaBIO" in {label.text for label in entity.aliases}
+
+
+def test_a_short_form_of_two_things_joins_neither() -> None:
+    """A short form that two organizations use stands for each only where it is explained."""
+    result = graph(
+        announcement("a", org("대한가온학회", "가온학회")),
+        announcement("b", org("한국가온학회", "가온학회")),
+        announcement("c", org("가온학회")),
+    )
+    assert len(result.entities) == 3
+    assert len(iris(result, "가온학회")) == 3
+
+
+def test_one_wrong_alias_does_not_chain_two_well_known_names() -> None:
+    """Two names that stand alone in many announcements stay two although one announcement calls them equal."""
+    many = [announcement(f"h{i}", HANBIT) for i in range(8)] + [announcement(f"d{i}", DURU) for i in range(8)]
+    result = graph(*many, announcement("wrong", org("한빛제약", "두루약품")))
+    assert len(result.entities) == 2
+    assert not iris(result, "한빛제약") & iris(result, "두루약품")
+
+
+def test_a_cluster_never_holds_two_curated_things() -> None:
+    """An announcement that calls two known things equal does not make them one."""
+    result = graph(announcement("a", org("한국바이오협회", "미국바이오협회")), announcement("b", org("미국바이오협회")))
+    assert len(result.entities) == 2
+
+
+def test_a_word_for_a_kind_of_thing_is_nobodys_name() -> None:
+    """협회 in two announcements is two things, and it is the one that its announcement declares."""
+    result = graph(announcement("a", org("한빛협회", "협회")), announcement("b", org("새길협회", "협회")))
+    assert len(result.entities) == 2
+    assert len(graph(announcement("a", org("협회")), announcement("b", org("협회"))).entities) == 2
+
+
+def test_same_name_in_two_places_is_two_people() -> None:
+    """People of one name who have no organization in common are two."""
+    kim = person("김민수")
+    result = graph(
+        announcement("a", facts=[(kim, "ceoOf", HANBIT)]), announcement("b", facts=[(kim, "headOf", SAEGIL)])
+    )
+    assert len(called(result, "김민수")) == 2
+
+
+def test_a_person_keeps_identity_over_posts_at_one_organization() -> None:
+    """The same name at the same organization is one person, whatever the post."""
+    kim = person("김민수")
+    result = graph(
+        announcement("a", facts=[(kim, "executiveOf", HANBIT)]), announcement("b", facts=[(kim, "ceoOf", HANBIT)])
+    )
+    assert len(called(result, "김민수")) == 1
+    assert {fact.property for fact in result.facts} == {"executiveOf", "ceoOf"}
+
+
+def test_a_former_post_links_two_organizations() -> None:
+    """Who was at one organization and is at another is one person with those who hold either post."""
+    kim = person("김민수")
+    result = graph(
+        announcement("a", facts=[(kim, "ceoOf", HANBIT)]),
+        announcement("b", facts=[(kim, "formerlyAt", HANBIT), (kim, "ceoOf", SAEGIL)]),
+        announcement("c", facts=[(kim, "ceoOf", SAEGIL)]),
+        announcement("d", facts=[(kim, "ceoOf", DURU)]),
+    )
+    assert len(called(result, "김민수")) == 2
+
+
+def test_a_name_without_post_joins_the_one_person_it_can_be() -> None:
+    """A mention without a post joins the holder of a post where its announcement names the organization."""
+    kim = person("김민수")
+    result = graph(
+        announcement("a", facts=[(kim, "ceoOf", HANBIT)]),
+        announcement("b", kim, HANBIT),
+        announcement("c", kim, DURU),
+    )
+    assert sorted(entity.documents for entity in called(result, "김민수")) == [("a", "b"), ("c",)]
+
+
+def test_reports_of_one_signing_are_one_event() -> None:
+    """Outlets that name parties and day, or only the parties some days later, tell of one event."""
+    signing = Said("MOU", (HANBIT, SAEGIL), "2024-04-30")
+    result = graph(
+        announcement("a", events=[signing]),
+        announcement("b", events=[signing]),
+        announcement("c", events=[Said("MOU", (SAEGIL, HANBIT))], published=date(2024, 5, 4)),
+    )
+    (event,) = result.happenings
+    assert len(event.evidence) == 3
+    assert event.date == "2024-04-30"
+
+
+def test_two_agreements_of_the_same_parties_are_two() -> None:
+    """Dates far apart, different products or amounts, or one announcement that tells of two, make two events."""
+    late = Said("MOU", (HANBIT, SAEGIL), "2024-09-30")
+    early = Said("MOU", (HANBIT, SAEGIL), "2024-04-30")
+    assert len(graph(announcement("a", events=[early]), announcement("b", events=[late])).happenings) == 2
+    first = Said("Contract", (HANBIT, SAEGIL, Thing("Product", ("HB-1",))))
+    second = Said("Contract", (HANBIT, SAEGIL, Thing("Product", ("HB-2",))))
+    assert len(graph(announcement("a", events=[first]), announcement("b", events=[second])).happenings) == 2
+    cheap, dear = (Said("Supply", (HANBIT, SAEGIL), None, amount) for amount in (10, 2000))
+    assert len(graph(announcement("a", events=[cheap]), announcement("b", events=[dear])).happenings) == 2
+    assert len(graph(announcement("a", events=[cheap, dear])).happenings) == 2
+
+
+def test_planned_and_done_are_two_events() -> None:
+    """What is planned is not what was done."""
+    planned = Said("MOU", (HANBIT, SAEGIL), status="planned")
+    done = Said("MOU", (HANBIT, SAEGIL))
+    assert len(graph(announcement("a", events=[planned]), announcement("b", events=[done])).happenings) == 2
+
+
+def test_a_symmetric_fact_has_one_direction() -> None:
+    """Both directions of an agreement are one fact with the evidence of both."""
+    result = graph(
+        announcement("a", facts=[(HANBIT, "signedMOUWith", SAEGIL)]),
+        announcement("b", facts=[(SAEGIL, "signedMOUWith", HANBIT)]),
+    )
+    (fact,) = result.facts
+    assert [item.document for item in fact.evidence] == ["a", "b"]
+
+
+NAMES = st.sampled_from(["한빛제약", "한빛", "새길바이오", "두루약품", "가온", "가온학회", "협회", "FDA", "식약처"])
+ORGS = st.lists(NAMES, min_size=1, max_size=3, unique=True).map(lambda names: org(*names))
+PEOPLE = st.sampled_from([person("김민수"), person("이하늘")])
+FACTS = st.tuples(PEOPLE, st.sampled_from(["ceoOf", "formerlyAt"]), ORGS)
+EVENTS = st.tuples(ORGS, ORGS, st.sampled_from([None, "2024-04", "2024-04-30"])).map(
+    lambda parts: Said("MOU", (parts[0], parts[1]), parts[2])
+)
+SAYINGS = st.lists(
+    st.tuples(st.lists(ORGS, max_size=2), st.lists(FACTS, max_size=2), st.lists(EVENTS, max_size=2)),
+    min_size=1,
+    max_size=6,
+)
+
+
+def told(sayings: Sequence[tuple[list[Thing], list[tuple[Thing, str, Thing]], list[Said]]]) -> list[Extraction]:
+    """Return an announcement for each saying, named by its number."""
+    return [
+        announcement(f"n{i}", *things, facts=facts, events=events) for i, (things, facts, events) in enumerate(sayings)
+    ]
+
+
+@given(SAYINGS, st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=150)
+def test_order_does_not_count(sayings: list, chance) -> None:  # type: ignore[no-untyped-def,type-arg]  # drawn values
+    """The same announcements in any order give the same graph."""
+    made = told(sayings)
+    shuffled = list(made)
+    chance.shuffle(shuffled)
+    assert merge(made, base=BASE) == merge(shuffled, base=BASE)
+
+
+@given(SAYINGS)
+@settings(deadline=None, max_examples=150)
+def test_nothing_is_lost_and_no_iri_is_used_twice(sayings: list) -> None:  # type: ignore[type-arg]  # drawn values
+    """Every event report and every fact between two things is in the graph, and IRIs are unique."""
+    made = told(sayings)
+    result = merge(made, base=BASE)
+    for items in (result.entities, result.facts, result.happenings, result.sources):
+        assert len({item.iri for item in items}) == len(items)
+    assert {item.document for event in result.happenings for item in event.evidence} == {
+        extraction.document.id for extraction in made if extraction.events
+    }
+    known = {entity.iri for entity in result.entities}
+    assert all({fact.subject, fact.object} <= known for fact in result.facts)
+
+
+@given(SAYINGS)
+@settings(deadline=None, max_examples=100)
+def test_unrelated_announcements_change_no_iri(sayings: list) -> None:  # type: ignore[type-arg]  # drawn values
+    """An announcement about other people and other things leaves all entities as they are."""
+    made = told(sayings)
+    stranger = announcement(
+        "stranger",
+        facts=[(person("박다른"), "ceoOf", org("전혀다른회사"))],
+        events=[Said("MOU", (org("전혀다른회사"), org("또다른회사")))],
+    )
+    before, after = merge(made, base=BASE), merge([*made, stranger], base=BASE)
+    assert set(before.entities) <= set(after.entities)
+    assert set(before.happenings) <= set(after.happenings)
