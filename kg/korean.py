@@ -47,9 +47,11 @@ def make_analyser(words: tuple[tuple[str, str], ...] = ()) -> Analyser:
         spans = sentence_spans(document.text)
         texts = [document.text[start:end] for start, end in spans]
         headline = len(document.title) if document.title else 0
+        lines = [_tokens(result, start) for (start, _), result in zip(spans, map(kiwi.tokenize, texts), strict=True)]
+        proper = {t.form for line in lines for t in line if t.tag == "NNP"}
         return tuple(
-            Sentence(start, end, text, _tokens(result, start), end <= headline)
-            for (start, end), text, result in zip(spans, texts, map(kiwi.tokenize, texts), strict=True)
+            Sentence(start, end, text, _unglued(tokens, proper, document.text), end <= headline)
+            for (start, end), text, tokens in zip(spans, texts, lines, strict=True)
         )
 
     return analyse
@@ -60,6 +62,22 @@ def _tokens(result: object, offset: int) -> tuple[Token, ...]:
         Token(t.start + offset, t.end + offset, t.form, t.lemma, t.tag)
         for t in result  # type: ignore[attr-defined]  # kiwipiepy's overloads return a union
     )
+
+
+_GLUED = {"와": "JC", "과": "JC", "은": "JX", "는": "JX", "이": "JKS", "가": "JKS", "을": "JKO", "를": "JKO", "의": "JKG"}
+
+
+def _unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[Token, ...]:
+    """Split a particle off a proper noun that swallowed it (메디톡스와), where the bare name occurs elsewhere."""
+    out: list[Token] = []
+    for t in tokens:
+        form = t.form
+        if t.tag == "NNP" and len(form) > 2 and form[-1] in _GLUED and form[:-1] in proper and text[t.end : t.end + 1].isspace():
+            out.append(Token(t.start, t.end - 1, form[:-1], form[:-1], "NNP"))
+            out.append(Token(t.end - 1, t.end, form[-1], form[-1], _GLUED[form[-1]]))
+        else:
+            out.append(t)
+    return tuple(out)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ PARTICLES = (
 )
 _PARTICLE = "(?:" + "|".join(sorted(PARTICLES.split(), key=len, reverse=True)) + ")(?![가-힣])"
 _EDGE = rf"(?=[^가-힣A-Za-z0-9]|$|{_PARTICLE})"
+_ILLNESS_EDGE = rf"(?=[^가-힣A-Za-z0-9]|$|치료제|치료|환자|신약|약|백신|{_PARTICLE})"
 _ALIAS = re.compile(r"^\s*(?:이하|약칭|영문명|옛|구|舊|약자)?\s*[:：]?\s*[‘'“\"]?([^’'”\"]{2,60}?)[’'”\"]?\s*$")
 _PLAIN_ALIAS = re.compile(r"^[A-Za-z][A-Za-z0-9 .,&'’+\-™®]*$|^[가-힣A-Za-z0-9·\-]+(?:\s[가-힣A-Za-z0-9·\-]+){0,3}$")
 _NOT_ALIAS = re.compile(
@@ -32,6 +33,10 @@ _NOT_ALIAS = re.compile(
 )
 
 
+_COMMON_UNIT = re.compile(
+    r"^(?:의과|치과|한의과|수의과|약학|공과|간호|사범|자연과학|사회과학|인문|생명과학|경영|경제|법과|농업생명과학|예술|체육|보건|의학전문|경영전문|법학전문|일반|"
+    r"의생명|융합|미디어|국제|산업|정보|행정|교육|전자|기계|화학|컴퓨터)?(?:대학|대학원|의대|약대|공대|병원)$"
+)
 _MARKS = re.compile(r"[‘’“”'\"「」『』《》〈〉]")
 _LEGAL_FORM = re.compile(
     r"(?:사단법인|재단법인|학교법인|의료법인|사회복지법인|농업회사법인|주식회사|㈜|\((?:사|재|주|유)\))\s?([가-힣A-Za-z0-9·&]{2,20}?)" + _EDGE
@@ -75,8 +80,9 @@ class Finder:
             self._things(text, parsed, found)
         for parsed in parses:
             self._aliases(text, parsed, found)
-        found.mentions = occurrences(text, found.names)
-        found.mentions = [self._local(m, text) for m in found.mentions]
+        self._placed(text, found)
+        self._faculties(text, found)
+        found.mentions = [self._local(m, text) for m in occurrences(text, found.names)]
         return found
 
     def add(self, found: Found, text: str, span: tuple[int, int], cls: EntityClass) -> str:
@@ -275,6 +281,20 @@ class Finder:
                 if cls is not None:
                     found.names.setdefault(word.text, cls)
             self._listed(phrase, found)
+        self._defined(parsed, found)
+
+    def _defined(self, parsed: Parse, found: Found) -> None:
+        """A name that a sentence defines as a product is one ("‘다래’는 … 솔루션이다")."""
+        for clause in parsed.clauses:
+            if clause.predicate.stem != "이" or clause.topic is None or clause.predicate.ending == "adnominal":
+                continue
+            what = clause.args[-1] if clause.args else None
+            name = clause.topic.words[-1]
+            if what is None or what.case != "copula" or name.text in found.names or len(clause.topic.words) > 3:
+                continue
+            proper = name.quoted or len(clause.topic.words) == 1 and name.tags[0] in ("NNP", "SL") and len(name.text) > 1
+            if proper and self.things.product_noun(what.words[-1].text) and self.things.nameable(name.text):
+                found.names[name.text] = "Product"
 
     def _owner(self, phrase: Phrase, i: int, found: Found) -> bool:
         """Tell whether an organization stands right before the word at ``i``, with or without 의."""
@@ -340,6 +360,26 @@ class Finder:
             found.equal.append((name, alias))
             return
 
+    def _placed(self, text: str, found: Found) -> None:
+        """A hospital or school always written with its place bears it in its name (분당 차병원)."""
+        places = [n for n, c in found.names.items() if c == "Place" and re.search("[가-힣]", n)]
+        for name in [n for n, c in found.names.items() if c == "Organization" and n.endswith(("병원", "의료원", "캠퍼스", "센터"))]:
+            total = len(re.findall(rf"(?<![가-힣]){re.escape(name)}", text))
+            for place in places:
+                joined = f"{place} {name}"
+                if total > 1 and text.count(joined) == total:
+                    found.names[joined] = "Organization"
+                    found.equal.append((joined, name))
+
+    def _faculties(self, text: str, found: Found) -> None:
+        """A faculty named by common words belongs to the university before it (서울대 수의과대학)."""
+        for university in [n for n, c in found.names.items() if c == "Organization" and n.endswith(("대", "대학교", "KAIST", "카이스트"))]:
+            for match in re.finditer(rf"(?<![가-힣]){re.escape(university)} ([가-힣]{{1,8}}(?:대학|대학원|의대|약대|공대|병원|학과|학부|연구소|캠퍼스)){_EDGE}", text):
+                unit = match[1]
+                if self.lexicon.known(unit) is None and len(unit) <= 7 and found.names.get(unit) in (None, "Organization") and _COMMON_UNIT.match(unit):
+                    found.names[match.group()] = "Organization"
+                    found.names.pop(unit, None)
+
     def _local(self, mention: Mention, text: str) -> Mention:
         """A city or province that acts is the organization that governs it."""
         if mention.cls != "Place" or not self.organizations.local_government(mention.name):
@@ -362,7 +402,10 @@ def occurrences(text: str, names: dict[str, EntityClass]) -> list[Mention]:
     if not names:
         return []
     ordered = sorted(names, key=lambda n: (-len(n), n))
-    pattern = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(map(re.escape, ordered))}){_EDGE}")
+    illness = [n for n in ordered if names[n] == "Condition"]
+    others = [n for n in ordered if names[n] != "Condition"]
+    parts = [f"(?:{'|'.join(map(re.escape, group))}){edge}" for group, edge in ((others, _EDGE), (illness, _ILLNESS_EDGE)) if group]
+    pattern = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(parts)})")
     found = []
     for match in pattern.finditer(text):
         surface = match.group()

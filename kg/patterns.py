@@ -63,6 +63,7 @@ class ClausePattern:
     counters: tuple[str, ...]
     extra: tuple[str, ...]
     ellipsis: bool
+    topic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class PhrasePattern:
     event: str
     confidence: float
     expand: str
+    static: bool
     examples: tuple[str, ...]
     counters: tuple[str, ...]
 
@@ -110,6 +112,7 @@ def _clause(entry: dict[str, Any], file: str) -> ClausePattern:
         counters=_list(entry, "counter"),
         extra=_list(entry, "participants"),
         ellipsis=entry.get("ellipsis", True),
+        topic=entry.get("topic", False),
     )
 
 
@@ -139,6 +142,7 @@ def _phrase(entry: dict[str, Any], file: str) -> PhrasePattern:
         entry.get("event", ""),
         entry.get("confidence", 0.9),
         entry.get("expand", ""),
+        entry.get("static", True),
         _list(entry, "example"),
         _list(entry, "counter"),
     )

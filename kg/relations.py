@@ -302,7 +302,10 @@ class _DocumentReader:
     def _role(self, pattern: ClausePattern, role: str, view: View, cls: str) -> list[Mention]:
         clause = view.clause
         if role == "agent":
-            return self._agents(view, cls)
+            agents = self._agents(view, cls)
+            if not agents and pattern.topic and clause.topic is not None and clause.head is not None and not self._inside(clause.head):
+                agents = self._heads(clause.topic, cls)
+            return agents
         if role == "theme":
             return self._themes(pattern, view, cls)
         if role == "owner":
@@ -368,6 +371,8 @@ class _DocumentReader:
         out: list[Mention] = []
         if view.theme is not None:
             out = self._heads(view.theme, cls)
+            if out and cls != "Organization" and view.theme.joined is not None:
+                out = self._heads(view.theme.joined, cls) + out
         if not out and clause.predicate.ending == "adnominal" and clause.head is not None and (view.theme is None or view.passive):
             out = self._heads(clause.head, cls)
             if not out and pattern.make == cls:
@@ -452,13 +457,26 @@ class _DocumentReader:
                 o = spans.get(match.start("o")) if "o" in groups else self._spoken_of(parsed)
                 if s is None or o is None or s.name == o.name:
                     continue
+                status = "asserted" if pattern.static else self._status_at(parsed, match.end(), masked)
                 for other in self._listed(o) if pattern.expand == "o" else [o]:
                     for one in self._listed(s) if pattern.expand == "s" else [s]:
                         if one.name != other.name:
                             relation = self._relation(
-                                one, pattern.property, other, parsed, pattern.name, pattern.confidence, "asserted", None
+                                one, pattern.property, other, parsed, pattern.name, pattern.confidence, cast(Status, status), None
                             )
                             yield Reading(relation, pattern.event, self.index, [], (match.start(), match.end()))
+
+    def _status_at(self, parsed: Parse, end: int, masked: str) -> str:
+        """Return the status of the first predicate behind a place in the masked sentence, told from the end."""
+        distance = len(masked) - end
+        for clause in parsed.clauses:
+            if parsed.sentence.end - clause.predicate.end <= distance and clause.predicate.stem not in ("이", "위하", "통하"):
+                status = _clause_status(clause.predicate)
+                if status != "asserted":
+                    return "planned" if status == "decided" else status
+                if clause.predicate.ending != "adnominal":
+                    return "asserted"
+        return "asserted"
 
     def _spoken_of(self, parsed: Parse) -> Mention | None:
         """Return the organization that the sentence, or else the announcement, is about."""

@@ -390,6 +390,9 @@ def _nodes(sentence: Sentence) -> list[Phrase | Predicate]:
         elif tag in _VERB_TAGS or tag.startswith(("VV", "VA", "XSA", "XSV")):
             b.close_verb()
             b.predicate_token(item)
+        elif tag == "SW" and item.form in "▲△■●◆▶◇○□※▷☞①②③④⑤":
+            b.close_verb()
+            b.close_phrase("list")
         elif tag in NOUN_TAGS or (tag == "SO" and b.run and b.run[-1].end == item.start):
             if tag == "SO" and item.form not in "-~–∼":
                 b.close_phrase("list")
@@ -527,7 +530,7 @@ def _clauses(nodes: list[Phrase | Predicate]) -> list[Clause]:
         node.after = following.words[0].text if isinstance(following, Phrase) and not following.speech else ""
         if isinstance(following, Predicate):
             node.after = following.stem
-        args = _take(stack, node)
+        args = _take(stack, node, following if isinstance(following, Phrase) else None)
         clause = Clause(node, args, topic)
         clause.subject = next((a for a in reversed(args) if a.case == "subj"), None)
         if clause.subject is not None and node.ending != "adnominal":
@@ -551,11 +554,13 @@ _COMITATIVE = frozenset("체결 맺 협력 협업 계약 제휴 합병 손잡 �
 """Predicates whose adnominal form may govern a phrase with 와/과."""
 
 
-def _take(stack: list[Phrase], predicate: Predicate) -> list[Phrase]:
+def _take(stack: list[Phrase], predicate: Predicate, head: Phrase | None) -> list[Phrase]:
     """Pop the phrases that ``predicate`` governs: up to the topic, and no second subject or object.
 
     An adnominal predicate ends to the left with its subject; a purpose (…기 위해) and a light predicate
-    take no more than their own object, the rest belongs to the predicate that they serve.
+    take no more than their own object, the rest belongs to the predicate that they serve. Where the head is a
+    name, it fills the subject of a passive or of a predicate that has its object, so that a subject to the left
+    is the main clause's.
     """
     taken: list[Phrase] = []
     seen: set[str] = set()
@@ -564,6 +569,12 @@ def _take(stack: list[Phrase], predicate: Predicate) -> list[Phrase]:
     purpose = predicate.ending == "nominal" or predicate.tail in ("고자", "려고", "으려고", "도록")
     if adnominal and predicate.adjective:
         return taken
+    gap = adnominal and (
+        predicate.voice == "passive"
+        or predicate.stem == "열리"
+        or (head is not None and (head.words[-1].quoted or "NNP" in head.words[-1].tags or "SL" in head.words[-1].tags))
+    )
+    apposition = adnominal and predicate.stem == "이"
     while stack:
         phrase = stack[-1]
         plain = phrase.case not in ("list", "gen")
@@ -572,6 +583,10 @@ def _take(stack: list[Phrase], predicate: Predicate) -> list[Phrase]:
         if purpose and plain and phrase.case not in ("obj", "to", "as", "other", "subj", ""):
             break
         if adnominal and plain and "subj" in seen:
+            break
+        if gap and phrase.case == "subj" and (predicate.voice == "passive" or predicate.stem == "열리" or "obj" in seen):
+            break
+        if apposition and plain and taken:
             break
         if adnominal and phrase.case == "with" and taken and predicate.stem not in _COMITATIVE and not _couples(taken):
             break

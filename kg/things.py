@@ -64,13 +64,14 @@ class Things:
             return "Gathering"
         if right in ("사업", "과제", "프로젝트", "인증", "표창", "제도", "정책", "캠페인", "지원사업", "공모", "공모사업", "이니셔티브", "법", "대책", "로드맵"):
             return "Programme"
-        if self._product_noun(left) or self._product_noun(right):
+        if self.product_noun(left) or self.product_noun(right):
             return "Product"
         if text.endswith(self.lexicon.programme) and not text.endswith(("센터", "병원", "대학", "기관", "기업")):
             return "Programme"
         return None
 
-    def _product_noun(self, text: str) -> bool:
+    def product_noun(self, text: str) -> bool:
+        """Tell whether a noun says what kind of product something is."""
         return bool(text) and (text in self.lexicon.product or any(text.endswith(n) for n in _PRODUCT_ENDS))
 
     def code(self, word: Word) -> bool:
