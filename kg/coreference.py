@@ -55,8 +55,8 @@ def _curated(by_name: dict[_Key, list[Mention]], join: object, lexicon: Lexicon)
     rows: dict[tuple[str, str], _Key] = {}
     for key in by_name:
         known = lexicon.known(key[1])
-        if known is not None and known.cls == key[0]:
-            first = rows.setdefault((known.cls, known.canonical), key)
+        if known is not None and known.cls in (key[0], "Place" if key[0] == "Organization" else key[0]):
+            first = rows.setdefault((key[0], known.canonical), key)
             if first != key:
                 join(first, key)  # type: ignore[operator]  # a closure over the union-find of chains()
 

@@ -26,14 +26,15 @@ def make_extractor() -> Extractor:
     """
     analyse = make_analyser()
     lexicon = Lexicon()
-    finder = Finder(lexicon, People())
+    people = People()
+    finder = Finder(lexicon, people)
     relations = Relations(lexicon)
 
     def extract(document: Document) -> Extraction:
         parses = [parse(sentence) for sentence in analyse(document)]
         found = finder.find(document, parses)
         readings = relations.read(document, parses, found)
-        readings += posts(document, parses, found)
+        readings += posts(document, parses, found, people.titles)
         times = find_times(document.text, document.published)
         mentions = _mentions(found.mentions, readings)
         grouped = chains(mentions, found.equal, lexicon)

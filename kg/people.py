@@ -96,7 +96,7 @@ class People:
         if word.quoted or not _HANGUL.fullmatch(text) or not 2 <= len(text) <= 4 or text in self.not_names:
             return False
         title = self.titles.find(text)
-        if title is not None and not title.prefix:
+        if title is not None and not title.prefix or any(t.startswith("J") for t in word.tags):
             return False
         common = set(word.tags) <= {"NNG", "XSN", "XPN", "NNB", "MM", "NR", "SN", "XR"} and len(word.tags) == 1
         if text[:2] in self.long and len(text) in (3, 4):
@@ -150,9 +150,7 @@ class People:
         # name directly before the title
         if core and not title.prefix and (span := self._name_at_end(core, known)) is not None:
             count = span[2]
-            organization = self._organization(core[: len(core) - count], known)
-            if organization is None and len(core) > count:
-                organization = None
+            organization = self._organization(core[: len(core) - count], known, title.word in _OF_STATE)
             return Role(span[:2], title, at, organization, former, index, "name-title", titled), i
         # title, then name
         if right and (span := self._name_at_start(right)) is not None and not self._is_titled(right[span[2] :]):
@@ -166,6 +164,8 @@ class People:
             if not (named or foreign):
                 continue
             rest = core[k + (2 if foreign else 1) :]
+            if rest and rest[0].text in self.titles.former:
+                former, rest = True, rest[1:]
             organization = self._before_title(rest, title, words[i], known)
             if organization is None and not title.prefix:
                 continue
@@ -238,23 +238,26 @@ class People:
         self, words: list[Word], title: Title, word: Word, known: Callable[[str], str]
     ) -> tuple[int, int] | None:
         """Return the organization among the words before a title, or inside the title's own word."""
-        found = self._organization(words, known)
+        found = self._organization(words, known, title.word in _OF_STATE)
         if found is not None:
             return found
         if title.prefix and known(title.prefix) == "Organization":
             return word.start, word.start + len(title.prefix)
-        for kind in _HEADS.get(title.word, ()):
+        for kind in HEADS.get(title.word, ()):
             if title.prefix and len(title.prefix) >= 2 and known(title.prefix + kind) == "Organization":
                 return word.start, word.start + len(title.prefix) + len(kind)
         return None
 
-    def _organization(self, words: list[Word], known: Callable[[str], str]) -> tuple[int, int] | None:
+    def _organization(
+        self, words: list[Word], known: Callable[[str], str], of_state: bool = False
+    ) -> tuple[int, int] | None:
         """Return the span of the organization named in ``words``: known ones first, else an unknown proper name."""
         for size in (3, 2, 1):
             for k in range(len(words) - size, -1, -1):
                 part = words[k : k + size]
                 text = " ".join(w.text for w in part)
-                if known(text) == "Organization":
+                cls = known(text)
+                if cls == "Organization" or cls == "Place" and (of_state or text.endswith(_GOVERNED)):
                     return part[0].start, part[-1].end
         for word in words[::-1]:
             if word.text in self.titles.fillers or self._department(word) or self.titles.find(word.text):
@@ -267,7 +270,9 @@ class People:
         return None
 
 
-_HEADS = {
+_OF_STATE = frozenset({"대통령", "총리", "국무총리", "국가주석", "주석"})
+_GOVERNED = ("도", "시", "군", "구")
+HEADS = {
     "회장": ("회",), "협회장": ("협회",), "학회장": ("학회",), "병원장": ("병원",), "의료원장": ("의료원",), "원장": ("원",),
     "연구원장": ("연구원",), "연구소장": ("연구소",), "시장": ("시",), "군수": ("군",), "구청장": ("구청", "구"), "청장": ("청",),
     "처장": ("처",), "위원장": ("위원회", "위"), "센터장": ("센터",), "은행장": ("은행",), "소장": ("소",), "학장": ("대학",),

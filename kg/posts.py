@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions import Found
-from kg.people import Role
+from kg.people import HEADS, Role, Title, Titles
 from kg.relations import Reading
-from kg.syntax import Parse
+from kg.syntax import Clause, Parse, Phrase
 from kg.types import Document, Evidence, Mention, Relation
 
 BESIDE = {"name-title": 0.95, "title-name": 0.93, "name-organization-title": 0.95, "parenthesis": 0.97}
@@ -25,36 +25,40 @@ _KIND = {
     "교수": ("대", "대학교", "병원", "의료원", "원", "KAIST", "카이스트", "포스텍", "센터"), "위원장": ("위원회", "위", "회"), "학회장": ("학회",), "조합장": ("조합",),
     "대표이사": (), "대표": (), "청장": ("청",), "처장": ("처",), "교육감": ("교육청",), "관장": ("관",),
 }  # fmt: skip
+_OF_STATE = frozenset({"대통령", "총리", "국무총리", "국가주석", "주석"})
+_TAKES = frozenset("취임 선임 임명 발탁 위촉 승진 부임 영입 선출 당선 연임 재선임 재선출 임용 추대 맡 재직 활동 이끌".split())
+"""Predicates by which somebody comes to hold the post named in their object or in the phrase with 로 or 에."""
+_PLANNED_POST = frozenset("내정 지명 추천 후보".split())
+_HELD = frozenset("역임 지내 거치 거쳐 재임 퇴임 사임 물러나 근무".split())
+"""Predicates that put the post named with them into the past."""
 _AFTER_FORMER = re.compile(r"^\s?(?:을|를)?\s?(?:역임|지낸|지냈|거쳐|거친|출신|등을 (?:역임|지내|거))")
 
 
-def posts(document: Document, parses: list[Parse], found: Found) -> Iterator[Reading]:
-    """Yield a relation for each role whose organization is known or can be told."""
-    beside: set[str] = set()
+def posts(document: Document, parses: list[Parse], found: Found, titles: Titles) -> list[Reading]:
+    """Return a relation for each role whose organization is known or can be told, and for each appointment."""
     rows = sorted(found.roles, key=lambda r: (r.at, r.person))
-    for role in rows:
-        if role.organization is not None and _usable(document.text, role):
-            beside.add(document.text[role.person[0] : role.person[1]])
+    text = document.text
+    beside = {text[slice(*r.person)] for r in rows if r.organization is not None}
+    out = list(appointments(document, parses, found, titles))
+    moved = {(r.relation.subject.name, r.span) for r in out}
+    appointed = {r.relation.subject.name for r in out}
     previous: dict[int, Mention] = {}
     for role in rows:
-        name = document.text[role.person[0] : role.person[1]]
-        organization = _mention(document.text, role.organization, found)
+        name = text[slice(*role.person)]
+        organization = _mention(text, role.organization, found)
         confidence = BESIDE[role.rule]
         if organization is None:
-            if name in beside:
+            if name in beside or name in appointed:
                 continue
             organization = previous.get(role.sentence) if role.title.property != "affiliatedWith" else None
-            organization = organization or _inferred(document.text, role, found)
+            organization = organization or _inferred(text, role, found)
             confidence = INFERRED
         else:
             previous[role.sentence] = organization
-        if organization is None or organization.name == name:
+        if organization is None or organization.name == name or (name, role.titled) in moved:
             continue
-        yield _reading(document, parses[role.sentence], role, organization, confidence)
-
-
-def _usable(text: str, role: Role) -> bool:
-    return role.organization is not None and bool(text[role.organization[0] : role.organization[1]])
+        out.append(_reading(document, parses[role.sentence], role, organization, confidence))
+    return out
 
 
 def _mention(text: str, span: tuple[int, int] | None, found: Found) -> Mention | None:
@@ -77,11 +81,11 @@ def _inferred(text: str, role: Role, found: Found) -> Mention | None:
     ends = _KIND.get(role.title.word, _KIND.get(role.title.word.removeprefix("공동").removeprefix("부"), ()))
     organizations = [m for m in found.mentions if m.cls == "Organization"]
     before = [m for m in organizations if m.start < role.person[0]]
+    if role.title.property == "affiliatedWith" or role.title.word in _OF_STATE:
+        return None
     if ends:
         fitting = [m for m in before if m.name.endswith(ends)]
         return fitting[-1] if fitting else None
-    if role.title.property == "affiliatedWith":
-        return None
     main = [m for m in organizations if m.name == found.main]
     return main[0] if main else None
 
@@ -102,3 +106,117 @@ def _reading(document: Document, parsed: Parse, role: Role, organization: Mentio
         document.id, sentence.start, sentence.end, sentence.text, marks, f"role-{role.rule}", round(confidence, 3)
     )
     return Reading(Relation(person, prop, organization, evidence), "", role.sentence, [], role.titled)
+
+
+def appointments(document: Document, parses: list[Parse], found: Found, titles: Titles) -> Iterator[Reading]:
+    """Yield posts that a predicate gives or ends: "가온은 김도윤을 대표로 선임했다", "원장을 지낸 김도윤"."""
+    for index, parsed in enumerate(parses):
+        for number, clause in enumerate(parsed.clauses):
+            stem = clause.predicate.stem
+            if stem not in _TAKES and stem not in _HELD or clause.predicate.status != "asserted":
+                continue
+            held = stem in _HELD or (stem == "맡" and clause.predicate.past and clause.predicate.ending == "adnominal")
+            for post, title in _posts_named(clause, titles):
+                person = _holder(document.text, clause, post, found, parsed)
+                organization = _employer(document.text, clause, post, title, found, parsed, held)
+                if person is None or organization is None or person.name == organization.name:
+                    continue
+                event = "" if held or stem in ("맡", "재직", "활동", "이끌") else "Appointment"
+                yield _appointed(document, parsed, index, clause, person, title, organization, held, event)
+
+
+def _posts_named(clause: Clause, titles: Titles) -> Iterator[tuple[Phrase, Title]]:
+    """Yield the phrases of a clause whose last word is a title."""
+    cases = ("as", "to", "obj") if clause.predicate.voice != "passive" else ("as", "to", "subj")
+    for phrase in clause.args:
+        item: Phrase | None = phrase if phrase.case in cases else None
+        while item is not None:
+            last = item.words[-1] if item.words[-1].text != "등" or len(item.words) < 2 else item.words[-2]
+            title = titles.find(last.text)
+            if title is not None and not last.quoted:
+                yield item, title
+            item = item.before
+
+
+def _people_in(found: Found, start: int, end: int) -> list[Mention]:
+    return [m for m in found.mentions if m.cls == "Person" and start <= m.start < end]
+
+
+def _holder(text: str, clause: Clause, post: Phrase, found: Found, parsed: Parse) -> Mention | None:
+    """Return who holds the post: the object, the head of a relative clause, or the subject."""
+    phrases = [a for a in clause.args if a.case == "obj" and a is not post]
+    if clause.predicate.ending == "adnominal" and clause.head is not None:
+        phrases.append(clause.head)
+    phrases += [p for p in (clause.subject, clause.topic) if p is not None]
+    for phrase in phrases:
+        people = _people_in(found, phrase.start, phrase.end)
+        if people:
+            return people[-1] if phrase.case == "obj" else people[0]
+        if (named := _by_surname(text, phrase, found)) is not None:
+            return named
+    if clause.subject is None and clause.topic is None:
+        before = [m for m in found.mentions if m.cls == "Person" and m.start < post.start]
+        inside = [m for m in before if m.start >= parsed.sentence.start]
+        return inside[-1] if inside else before[-1] if before and len({m.name for m in before}) == 1 else None
+    return None
+
+
+def _by_surname(text: str, phrase: Phrase, found: Found) -> Mention | None:
+    """Lead "김 대표" back to the one person of that surname named before."""
+    first = phrase.words[0]
+    if len(first.text) > 2 or len(phrase.words) < 2:
+        if phrase.text in ("그", "그녀"):
+            before = [m for m in found.mentions if m.cls == "Person" and m.start < phrase.start]
+            return before[-1] if before and len({m.name for m in before}) == 1 else None
+        return None
+    fitting = {m.name: m for m in found.mentions if m.cls == "Person" and m.start < first.start and m.name.startswith(first.text)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _employer(
+    text: str, clause: Clause, post: Phrase, title: Title, found: Found, parsed: Parse, held: bool
+) -> Mention | None:
+    """Return the organization of a post: in its phrase, as its owner, the appointing subject, or the one meant."""
+    for phrase in (post, post.owner, post.before):
+        if phrase is None:
+            continue
+        inside = [m for m in found.mentions if m.cls == "Organization" and phrase.start <= m.start < phrase.end]
+        governed = [m for m in found.mentions if m.cls == "Place" and phrase.start <= m.start < phrase.end and m.name.endswith(("시", "군", "도", "구"))]
+        if inside or governed:
+            return (inside or governed)[-1]
+        if phrase is post and title.prefix:
+            for kind in HEADS.get(title.word, ()):
+                name = title.prefix + kind
+                if found.names.get(name) == "Organization":
+                    return Mention(phrase.words[-1].start, phrase.words[-1].end, "Organization", phrase.words[-1].text, name)
+    at = [a for a in clause.args if a.case in ("at", "to") and a is not post]
+    for phrase in at:
+        inside = [m for m in found.mentions if m.cls == "Organization" and phrase.start <= m.start < phrase.end]
+        if inside:
+            return inside[-1]
+    if held:
+        return None
+    for subject in (clause.subject, clause.topic):
+        if subject is not None:
+            inside = [m for m in found.mentions if m.cls == "Organization" and subject.start <= m.start < subject.end]
+            if inside and not _people_in(found, subject.start, subject.end):
+                return inside[-1]
+    if clause.predicate.stem in ("취임", "선임", "임명", "승진", "선출", "부임", "영입"):
+        main = [m for m in found.mentions if m.name == found.main]
+        return main[0] if main else None
+    return None
+
+
+def _appointed(
+    document: Document, parsed: Parse, index: int, clause: Clause, person: Mention, title: Title, organization: Mention, held: bool, event: str
+) -> Reading:
+    sentence = parsed.sentence
+    if organization.cls == "Place":
+        organization = Mention(organization.start, organization.end, "Organization", organization.surface, organization.name)
+    spans = {(m.start, m.end) for m in (person, organization) if sentence.start <= m.start < sentence.end}
+    spans.add((clause.predicate.start, clause.predicate.end))
+    prop = "formerlyAt" if held else "memberOf" if title.word.endswith("위원") else title.property
+    evidence = Evidence(
+        document.id, sentence.start, sentence.end, sentence.text, tuple(sorted(spans)), "post-held" if held else "post-taken", 0.85
+    )
+    return Reading(Relation(person, prop, organization, evidence), event, index, [], (clause.predicate.start, clause.predicate.end))
