@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ from kg.pipeline import BASE, NothingBuiltError, Progress, silent
 from kg.types import Failure
 
 if TYPE_CHECKING:
+    from kg.evaluate import Evaluation
     from kg.report import Report
 
 OUTPUT = Path("output")
@@ -79,6 +82,52 @@ def build(inputs: tuple[str, ...], output: Path, published: datetime | None, bas
     if not quiet:
         show_summary(report, output)
     show_failures(report.failures)
+
+
+@main.command("eval")
+@click.argument("texts", metavar="TEXTS")
+@click.argument("gold", metavar="GOLD_DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
+@click.option("--show", is_flag=True, help="List what was missed and what was wrong, with its sentence.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
+def evaluate(texts: str, gold: Path, jobs: int, show: bool, as_json: bool) -> None:
+    """Measure how good the extraction is on annotated announcements.
+
+    TEXTS is what the command build takes; GOLD_DIR holds an annotation <id>.json for each announcement
+    (docs/how-to/annotate.md). Each announcement is measured on its own.
+    """
+    from kg.evaluate import evaluate as measure
+
+    done = measure([texts], gold, jobs=jobs)
+    if as_json:
+        show_json(done, with_remarks=show)
+    else:
+        show_evaluation(done, with_remarks=show)
+    show_failures(done.failures)
+
+
+def show_json(done: Evaluation, *, with_remarks: bool) -> None:
+    """Print an evaluation as one JSON object."""
+    listed = {"remarks": [asdict(one) for one in done.remarks]} if with_remarks else {}
+    click.echo(json.dumps(done.figures.as_dict() | listed, ensure_ascii=False))
+
+
+def show_evaluation(done: Evaluation, *, with_remarks: bool) -> None:
+    """Print an evaluation for a person: remarks first, the figures last."""
+    for one in done.remarks if with_remarks else ():
+        click.echo(f"{one.document}  {one.kind}  {one.what}" + (f"\n    {one.quote}" if one.quote else ""))
+    figures = done.figures.as_dict()
+    by_property, reliability = figures.pop("by property"), figures.pop("reliability")
+    for name, value in figures.items():
+        shown = "  ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
+        click.echo(f"{name:<26}{'-' if shown is None else shown}")
+    click.echo("by property                  right  missed  wrong")
+    for name, row in by_property.items():
+        click.echo(f"   {name:<24} {row['right']:>6} {row['missed']:>7} {row['wrong']:>6}")
+    click.echo("confidence                   facts    mean  right")
+    for row in reliability:
+        rate = f"{row['facts']:>6} {row['mean confidence']:>7.2f} {row['precision']:>6.2f}"
+        click.echo(f"   from {row['from']:<19.2f} {rate}")
 
 
 def _day(given: datetime | None) -> date | None:
