@@ -68,20 +68,33 @@ def write_nquads(graph: Graph, path: Path) -> None:
             file.writelines(nquads_lines(iri, triples))
 
 
-def write_both(graph: Graph, turtle: Path, nquads: Path) -> None:
-    """Write what `write_turtle` and `write_nquads` write, in one pass. Raises `OutputError`."""
+def write_both(graph: Graph, turtle: Path, nquads: Path) -> int:
+    """Write what `write_turtle` and `write_nquads` write, in one pass; return the number of triples of the union.
+
+    Raises `OutputError`.
+    """
     blocks = _Blocks()
     with _no_collection():
         with whole_file(nquads) as file:
             for iri, triples in rdf.announcement_graphs(graph):
                 file.writelines(nquads_lines(iri, triples))
                 blocks.add(triples)
-        _write_blocks(blocks, graph.base, turtle)
+        return _write_blocks(blocks, graph.base, turtle)
 
 
-def write_ontology(base: str, path: Path) -> None:
-    """Write the ontology with its terms below ``base``. Raises `OutputError`."""
-    text = ontology_path("kg.ttl").read_text(encoding="utf-8")
+def write_triples(triples: Iterable[rdf.Triple], base: str, path: Path) -> None:
+    """Write any triples of N-Triples terms as Turtle, sorted and without repeats. Raises `OutputError`."""
+    blocks = _Blocks()
+    blocks.add(sorted(set(triples)))
+    _write_blocks(blocks, base, path)
+
+
+def write_knowledge(name: str, base: str, path: Path) -> None:
+    """Write a Turtle file of ``ontology/`` (``kg.ttl``, ``shapes.ttl``) with its terms below ``base``.
+
+    Raises `OutputError`.
+    """
+    text = ontology_path(name).read_text(encoding="utf-8")
     with whole_file(path) as file:
         file.write(text.replace(rdf.BASE, base))
 
@@ -95,6 +108,7 @@ def nquads_lines(graph_iri: str, triples: Iterable[rdf.Triple]) -> list[str]:
 def prefixes(base: str) -> dict[str, str]:
     """Return the prefixes of our Turtle files with their namespaces, in the order they are declared."""
     return {
+        "dcat": rdf.DCAT,
         "dcterms": rdf.DCTERMS,
         "foaf": rdf.FOAF,
         "id": f"{base}id/",
@@ -106,6 +120,8 @@ def prefixes(base: str) -> dict[str, str]:
         "rdfs": rdf.RDFS,
         "schema": rdf.SCHEMA,
         "skos": rdf.SKOS,
+        "spdx": rdf.SPDX,
+        "void": rdf.VOID,
         "xsd": terms.XSD,
     }
 
@@ -150,14 +166,18 @@ class _Short(dict[str, str]):
         return short
 
 
-def _write_blocks(blocks: _Blocks, base: str, path: Path) -> None:
+def _write_blocks(blocks: _Blocks, base: str, path: Path) -> int:
     short = _Short(base)
+    count = 0
     subjects = blocks.subjects
     with whole_file(path) as file:
         file.writelines(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes(base).items())
         for subject in sorted(subjects):
             runs = subjects[subject]
-            file.write(_block(short, runs[0] if len(runs) == 1 else sorted(set(chain.from_iterable(runs)))))
+            triples = runs[0] if len(runs) == 1 else sorted(set(chain.from_iterable(runs)))
+            file.write(_block(short, triples))
+            count += len(triples)
+    return count
 
 
 def _block(short: _Short, triples: list[rdf.Triple]) -> str:

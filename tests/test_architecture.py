@@ -29,7 +29,7 @@ LAYERS = (
         "kg.unique",
         "kg.engine",
         "kg.resolve",
-        "kg.serialise",
+        "kg.dataset",
         "kg.validate",
         "kg.view",
         "kg.report",
@@ -39,6 +39,7 @@ LAYERS = (
     {"kg.relations"},
     {"kg.mentions", "kg.coreference"},
     {"kg.organizations", "kg.people", "kg.things"},
+    {"kg.serialise"},
     # What the steps and halves stand on.
     {"kg.rdf", "kg.furniture", "kg.lexicon", "kg.names", "kg.patterns", "kg.repetition", "kg.times", "kg.amounts"},
     {"kg.korean", "kg.syntax", "kg.terms", "kg.characters", "kg.trimmed", "kg.extraction_file", "kg.staging"},

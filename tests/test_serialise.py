@@ -130,7 +130,7 @@ def test_another_base_goes_everywhere(tmp_path: Path) -> None:
     """With another base no term of the default base is left, in graph and ontology."""
     base = "https://data.example.com/kg/"
     serialise.write_turtle(Graph(base, (), (), (), ()), tmp_path / "graph.ttl")
-    serialise.write_ontology(base, tmp_path / "ontology.ttl")
+    serialise.write_knowledge("kg.ttl", base, tmp_path / "ontology.ttl")
     for name in ("graph.ttl", "ontology.ttl"):
         text = (tmp_path / name).read_text(encoding="utf-8")
         assert f"@prefix kg: <{base}ontology#> ." in text

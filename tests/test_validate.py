@@ -220,7 +220,7 @@ def test_another_base_is_known_from_the_folder(tmp_path: Path) -> None:
     """A built folder is checked with the base that it was built with."""
     base = "https://data.example.com/"
     graph = sample.sample_graph()
-    serialise.write_ontology(base, tmp_path / "ontology.ttl")
+    serialise.write_knowledge("kg.ttl", base, tmp_path / "ontology.ttl")
     serialise.write_nquads(graph, tmp_path / "graph.nq")
     moved = (tmp_path / "graph.nq").read_text(encoding="utf-8").replace(rdf.BASE, base).replace('"KRW"', '"won"')
     (tmp_path / "graph.nq").write_text(moved, encoding="utf-8")
