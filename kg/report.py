@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from kg.types import Failure, Graph
+from kg.types import Entity, Failure, Graph
 
 # How many entities the summary names.
 BEST_CONNECTED = 8
@@ -92,8 +92,13 @@ def _best_connected(graph: Graph) -> tuple[Connected, ...]:
     for happening in graph.happenings:
         connections.update({iri for _, iri in happening.participants})
     found = [
-        Connected(entity.labels[0].text, entity.cls, connections[entity.iri])
+        Connected(_korean(entity), entity.cls, connections[entity.iri])
         for entity in graph.entities
         if connections[entity.iri]
     ]
     return tuple(sorted(found, key=lambda one: (-one.connections, one.name, one.cls))[:BEST_CONNECTED])
+
+
+def _korean(entity: Entity) -> str:
+    """Return the Korean label, or the only one."""
+    return next((label.text for label in entity.labels if label.lang == "ko"), entity.labels[0].text)

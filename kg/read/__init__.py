@@ -3,8 +3,7 @@
 A reader is a function ``read(path)`` that yields a `kg.types.Document` for each announcement of the file and a
 `kg.types.Failure` for each that cannot be used. A document has the ``id`` that its file gives it, or an
 empty one where the file gives none; `read_inputs` then makes a stable one. Readers do not clean text.
-
-To add a format, write ``kg/read/<format>.py`` with such a function and add its suffixes to `READERS`.
+The table of formats is `kg.read.formats`.
 """
 
 from __future__ import annotations
@@ -13,46 +12,44 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import cast
 
-from kg.types import Document, Failure, Reader
-
-READERS = {
-    ".jsonl": "kg.read.json_lines",
-    ".ndjson": "kg.read.json_lines",
-    ".txt": "kg.read.plain_text",
-}
+from kg.read.formats import CONTAINERS, READERS, Format, missing, reader_for, suffix_of
+from kg.types import Document, Failure
 
 STANDARD_INPUT = "-"
+_STREAM = "standard input"
+
+# Archives inside archives are read so deep and no deeper.
+MAX_DEPTH = 3
 
 
 def read_inputs(
-    inputs: Sequence[str | Path], *, published: date | None = None, leave_out: Path | None = None
+    inputs: Sequence[str | Path],
+    *,
+    published: date | None = None,
+    leave_out: Path | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Document | Failure]:
     """Read files, folders and ``-`` (standard input) in the order given, folders in the order of their paths.
 
-    ``published`` dates the documents that bear no date. ``leave_out`` is a folder not to walk into (the output
-    of an earlier run). A document without an id gets its path inside the input, or the hash of its content where
-    its file holds many. Nothing is raised for a bad file: each becomes a `Failure`.
+    ``published`` dates the documents that bear no date. ``leave_out`` is a folder not to walk into (the output of an
+    earlier run). ``columns`` names fields of ours by those of the input. A document without an id gets its path inside
+    the input, or the hash of its content where its file holds many. Nothing is raised for a bad file: each becomes a
+    `Failure`.
     """
     for given in inputs:
         with _files(given, leave_out) as files:
             for path, name in files:
-                for item in _read_file(path, name):
-                    undated = isinstance(item, Document) and item.published is None
-                    yield replace(item, published=published) if undated else item
-
-
-def reader_of(path: Path) -> Reader | None:
-    """Return the reader for a file by its suffix, or None where there is none."""
-    module = READERS.get(path.suffix.lower())
-    return cast(Reader, import_module(module).read) if module else None
+                for item in _read_file(path, name, columns or {}):
+                    if isinstance(item, Document) and item.published is None:
+                        item = replace(item, published=published)
+                    yield item
 
 
 @contextmanager
@@ -61,7 +58,7 @@ def _files(given: str | Path, leave_out: Path | None) -> Iterator[list[tuple[Pat
     path = Path(given)
     if str(given) == STANDARD_INPUT:
         with tempfile.TemporaryDirectory(prefix="kg-") as folder:
-            yield [(_standard_input(Path(folder)), "standard input")]
+            yield [(_standard_input(Path(folder)), _STREAM)]
     elif path.is_dir():
         yield [(found, found.relative_to(path).as_posix()) for found in _walk(path, leave_out)]
     else:
@@ -92,28 +89,52 @@ def _standard_input(folder: Path) -> Path:
     return copy.rename(copy.with_suffix(".jsonl" if first == b"{" else ".txt"))
 
 
-def _read_file(path: Path, name: str) -> Iterator[Document | Failure]:
+def _read_file(path: Path, name: str, columns: Mapping[str, str], depth: int = 0) -> Iterator[Document | Failure]:
     """Read one file and give each of its documents an id, each of its failures the file's name."""
-    reader = reader_of(path)
     if not path.exists():
         yield Failure(name, "read", "no such file or folder")
-    elif reader is None:
-        yield Failure(name, "read", f"no reader for {path.suffix or 'a file without suffix'}")
-    else:
-        try:
-            for item in reader(path):
-                yield _named(item, name)
-        except OSError as error:
-            yield Failure(name, "read", error.strerror or str(error))
+        return
+    try:
+        suffix = suffix_of(path)
+        if suffix in CONTAINERS:
+            yield from _read_container(path, name, suffix, columns, depth)
+        elif suffix in READERS:
+            yield from _read_as(READERS[suffix], path, name, columns)
+        else:
+            yield Failure(name, "read", f"no reader for {path.suffix or 'a file without suffix'}")
+    except OSError as error:
+        yield Failure(name, "read", error.strerror or str(error))
 
 
-def _named(item: Document | Failure, name: str) -> Document | Failure:
-    if isinstance(item, Failure):
-        return replace(item, document=f"{name}, {item.document}" if item.document else name)
-    if item.id:
-        return item
-    single = name.endswith(".txt")
-    return replace(item, id=name if single else content_id(item))
+def _read_as(form: Format, path: Path, name: str, columns: Mapping[str, str]) -> Iterator[Document | Failure]:
+    """Read a file of a known format."""
+    needed = missing(form)
+    if needed:
+        yield Failure(name, "read", needed)
+        return
+    for item in reader_for(form, columns)(path):
+        if isinstance(item, Failure):
+            yield replace(item, document=f"{name}, {item.document}" if item.document else name)
+        else:
+            yield item if item.id else replace(item, id=content_id(item) if form.many or name == _STREAM else name)
+
+
+def _read_container(
+    path: Path, name: str, suffix: str, columns: Mapping[str, str], depth: int
+) -> Iterator[Document | Failure]:
+    """Read the files inside a file, in a folder that is gone afterwards."""
+    if depth >= MAX_DEPTH:
+        yield Failure(name, "read", f"archives in archives, more than {MAX_DEPTH} deep")
+        return
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+        for member in import_module(CONTAINERS[suffix]).unpack(path, Path(folder)):
+            if isinstance(member, Document):
+                yield member if member.id else replace(member, id=name)
+            elif isinstance(member, Failure):
+                yield replace(member, document=f"{name}/{member.document}" if member.document else name)
+            else:
+                inner, inner_name = member
+                yield from _read_file(inner, f"{name}/{inner_name}", columns, depth + 1)
 
 
 def content_id(document: Document) -> str:

@@ -1,0 +1,94 @@
+"""PDF through pdfium: the text of its pages, lines joined to paragraphs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.read.bounded import MAX_FILE, read_bytes
+from kg.types import Document, Failure
+
+# An announcement with all its attachments has fewer pages; a book is refused before it is read.
+MAX_PAGES = 300
+
+_SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
+_NEW_PARAGRAPH = re.compile(r"^\s*(?:[□■○●◦◇◆▶▷▪•·ㅇ※*-]|[<\[(【〔]|\d{1,2}[.)]|[가-하][.)])")
+# A line that ends earlier than this part of the longest one ends its paragraph.
+_FULL_LINE = 0.8
+
+
+def read(path: Path) -> Iterator[Document | Failure]:
+    """Yield the one document of a .pdf file."""
+    content = read_bytes(path, MAX_FILE)
+    if isinstance(content, Failure):
+        yield content
+        return
+    pages = _pages(content)
+    if isinstance(pages, Failure):
+        yield pages
+        return
+    text = "\n".join(paragraphs("\n".join(pages)))
+    if not text.strip():
+        yield Failure("", "read", f"no text in {len(pages)} pages: a scan?")
+        return
+    yield Document("", None, text, None, None, None, hashlib.sha256(content).hexdigest())
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Join the lines of a page's layout to the paragraphs that they were broken from.
+
+    A line that does not fill its column, or ends a sentence, ends the paragraph; a bullet begins one. Korean breaks
+    lines within words: they are joined without a space only where the layout left none.
+    """
+    lines = [line.rstrip("\r") for line in text.replace("\r\n", "\n").split("\n")]
+    full = _FULL_LINE * max((len(line.strip()) for line in lines), default=0)
+    paragraph = ""
+    for line in lines:
+        if not line.strip() or _NEW_PARAGRAPH.match(line):
+            if paragraph.strip():
+                yield paragraph.strip()
+            paragraph = ""
+        paragraph += line
+        ends = _SENTENCE_END.search(line.strip()) or len(line.strip()) < full
+        if paragraph.strip() and ends:
+            yield paragraph.strip()
+            paragraph = ""
+        elif line.endswith(" ") or not _hangul_at_both_ends(line):
+            paragraph += " "
+    if paragraph.strip():
+        yield paragraph.strip()
+
+
+def _hangul_at_both_ends(line: str) -> bool:
+    return bool(line) and "가" <= line[-1] <= "힣"
+
+
+def _pages(content: bytes) -> list[str] | Failure:
+    import pypdfium2
+
+    try:
+        file = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        reason = "encrypted document" if "assword" in str(error) else "broken PDF document"
+        return Failure("", "read", reason)
+    try:
+        if len(file) > MAX_PAGES:
+            return Failure("", "read", f"{len(file):,} pages, more than {MAX_PAGES}")
+        return [_page(file, number) for number in range(len(file))]
+    except pypdfium2.PdfiumError:
+        return Failure("", "read", "broken PDF document")
+    finally:
+        file.close()
+
+
+def _page(file: Any, number: int) -> str:
+    page = file[number]
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_range())
+    finally:
+        text.close()
+        page.close()
