@@ -16,7 +16,7 @@ from kg.posts import posts
 from kg.relations import Reading, Relations
 from kg.syntax import parse
 from kg.times import find_times
-from kg.types import Document, Extraction, Extractor, Mention, Relation
+from kg.types import Chain, Document, Extraction, Extractor, Mention, Relation
 
 
 def make_extractor() -> Extractor:
@@ -43,7 +43,7 @@ def make_extractor() -> Extractor:
             mentions=mentions,
             chains=grouped,
             times=times,
-            relations=_unique(readings),
+            relations=_unique(_most_specific(readings, grouped)),
             events=events(document, parses, readings, times, grouped),
         )
 
@@ -54,6 +54,26 @@ def _mentions(found: list[Mention], readings: list[Reading]) -> tuple[Mention, .
     """Return the mentions found and those that only a relation showed, in text order, each once."""
     used = {m for r in readings for m in (r.relation.subject, r.relation.object, *r.others)}
     return tuple(sorted({*found, *used}, key=lambda m: (m.start, m.end, m.cls)))
+
+
+_GENERAL = {
+    "collaboratesWith": frozenset({"signedMOUWith", "signedContractWith", "licensedTo", "suppliesTo", "mergedWith"}),
+    "signedContractWith": frozenset({"licensedTo", "suppliesTo"}),
+}
+"""Properties that say no more where a more specific one stands between the same two."""
+
+
+def _most_specific(readings: list[Reading], chains: tuple[Chain, ...]) -> list[Reading]:
+    """Drop a general agreement where a specific one stands between the same two."""
+    thing = {m: i for i, chain in enumerate(chains) for m in chain.mentions}
+
+    def ends(reading: Reading) -> frozenset[int]:
+        return frozenset((thing[reading.relation.subject], thing[reading.relation.object]))
+
+    specific = {(r.relation.property, ends(r)) for r in readings if r.relation.status == "asserted"}
+    return [
+        r for r in readings if not any((p, ends(r)) in specific for p in _GENERAL.get(r.relation.property, ()))
+    ]
 
 
 def _unique(readings: list[Reading]) -> tuple[Relation, ...]:

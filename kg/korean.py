@@ -44,7 +44,7 @@ def make_analyser(words: tuple[tuple[str, str], ...] = ()) -> Analyser:
         kiwi.add_user_word(form, tag, 0.0)
 
     def analyse(document: Document) -> tuple[Sentence, ...]:
-        spans = sentence_spans(document.text)
+        spans = _parted(document, sentence_spans(document.text))
         texts = [document.text[start:end] for start, end in spans]
         headline = len(document.title) if document.title else 0
         lines = [_tokens(result, start) for (start, _), result in zip(spans, map(kiwi.tokenize, texts), strict=True)]
@@ -62,6 +62,20 @@ def _tokens(result: object, offset: int) -> tuple[Token, ...]:
         Token(t.start + offset, t.end + offset, t.form, t.lemma, t.tag)
         for t in result  # type: ignore[attr-defined]  # kiwipiepy's overloads return a union
     )
+
+
+def _parted(document: Document, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut where a sub-headline is glued to the lead: before the name that heads the headline (…기여가온은)."""
+    head = re.split(r"[,·…\-–]|\s", document.title or "", maxsplit=1)[0].strip("'\"‘’“”[]")
+    if len(head) < 2 or not re.fullmatch(r"[가-힣A-Za-z0-9&]+", head):
+        return spans
+    match = re.compile(rf"(?<=[가-힣]){re.escape(head)}(?=(?:은|는|이|가)\s|\()").search(document.text, len(document.title or ""))
+    if match is None:
+        return spans
+    cut = match.start()
+    return [
+        part for a, b in spans for part in (((a, cut), (cut, b)) if a < cut < b else ((a, b),))
+    ]
 
 
 _GLUED = {"와": "JC", "과": "JC", "은": "JX", "는": "JX", "이": "JKS", "가": "JKS", "을": "JKO", "를": "JKO", "의": "JKG"}

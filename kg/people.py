@@ -159,8 +159,8 @@ class People:
         # name, organization and department, title
         for k in range(len(core)):
             word = core[k]
-            named = self.korean_name(word, strict=k > 0) and not known(word.text) == "Organization"
-            foreign = not named and self._foreign(core, k)
+            foreign = self._foreign(core, k)
+            named = not foreign and self.korean_name(word, strict=k > 0) and known(word.text) != "Organization"
             if not (named or foreign):
                 continue
             rest = core[k + (2 if foreign else 1) :]
@@ -197,7 +197,7 @@ class People:
 
     def _name_at_start(self, words: list[Word]) -> tuple[int, int, int] | None:
         first = words[0]
-        if self.korean_name(first, strict=False):
+        if self.korean_name(first, strict=True) and not first.text.endswith("들"):
             return first.start, first.end, 1
         if len(words) > 1 and _LATIN_NAME.fullmatch(first.text) and _FIRST_LATIN.fullmatch(words[1].text):
             return first.start, words[1].end, 2
@@ -223,13 +223,9 @@ class People:
 
     def _foreign(self, words: list[Word], k: int) -> bool:
         """Tell whether a foreign name begins at ``k`` that its Latin form in parentheses proves."""
-        return (
-            k == 0
-            and len(words) > 2
-            and bool(words[1].parens)
-            and bool(_HANGUL.fullmatch(words[0].text))
-            and bool(_HANGUL.fullmatch(words[1].text))
-        )
+        if k or len(words) < 3 or not all(_HANGUL.fullmatch(w.text) for w in words[:2]):
+            return False
+        return bool(words[1].parens) or self._transcribed(words[0], words[1])
 
     def _department(self, word: Word) -> bool:
         return word.text.endswith(self.titles.departments) and "NNP" not in word.tags
@@ -267,9 +263,13 @@ class People:
             proper = "NNP" in word.tags or "SL" in word.tags or word.quoted
             if proper and len(word.text) >= 2 and not self.korean_name(word, strict=True):
                 return word.start, word.end
+            if word is words[-1] and len(word.text) >= 4 and word.text.endswith(_UNITS) and not word.quoted:
+                start = words[-2].start if len(words) > 1 and known(words[-2].text) == "Organization" else word.start
+                return start, word.end
         return None
 
 
+_UNITS = ("센터", "연구소", "연구원", "재단", "협회", "병원", "위원회", "진흥원")
 _OF_STATE = frozenset({"대통령", "총리", "국무총리", "국가주석", "주석"})
 _GOVERNED = ("도", "시", "군", "구")
 HEADS = {

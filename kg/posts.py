@@ -19,6 +19,8 @@ from kg.types import Document, Evidence, Mention, Relation
 BESIDE = {"name-title": 0.95, "title-name": 0.93, "name-organization-title": 0.95, "parenthesis": 0.97}
 """Confidence of a role whose organization stands beside the name, by the order in which they stand."""
 INFERRED = 0.8
+_NEXT_IN_LIST = 3
+"""Characters between a role and the next one of the same list."""
 _KIND = {
     "병원장": ("병원", "의료원", "센터"), "의료원장": ("의료원", "병원"), "대표원장": ("병원", "의원"), "총장": ("대", "대학교", "원"), "학장": ("대", "대학"),
     "은행장": ("은행", "뱅크"), "시장": ("시",), "군수": ("군",), "구청장": ("구",), "도지사": ("도",), "장관": ("부", "처"), "협회장": ("협회",),
@@ -42,7 +44,7 @@ def posts(document: Document, parses: list[Parse], found: Found, titles: Titles)
     out = list(appointments(document, parses, found, titles))
     moved = {(r.relation.subject.name, r.span) for r in out}
     appointed = {r.relation.subject.name for r in out}
-    previous: dict[int, Mention] = {}
+    previous: tuple[int, Mention] | None = None
     for role in rows:
         name = text[slice(*role.person)]
         organization = _mention(text, role.organization, found)
@@ -50,11 +52,12 @@ def posts(document: Document, parses: list[Parse], found: Found, titles: Titles)
         if organization is None:
             if name in beside or name in appointed:
                 continue
-            organization = previous.get(role.sentence) if role.title.property != "affiliatedWith" else None
+            if previous is not None and 0 <= role.person[0] - previous[0] <= _NEXT_IN_LIST:
+                organization = previous[1]
             organization = organization or _inferred(text, role, found)
             confidence = INFERRED
-        else:
-            previous[role.sentence] = organization
+        if organization is not None:
+            previous = role.at, organization
         if organization is None or organization.name == name or (name, role.titled) in moved:
             continue
         out.append(_reading(document, parses[role.sentence], role, organization, confidence))

@@ -29,6 +29,7 @@ _ANAPHOR_TRAIL = re.compile(r"^(?:측|관계자)$")
 _JOINED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$")
 _LISTED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$|^(?:\([^()]*\))? [▲△] ?$")
 _LEADING = re.compile(r"^(?:[0-9~.]+(?:년|월|일|시|분|회)?|오전|오후|이번|올해|지난해|내년|이날|최근|신규|각종|다양|국내|주요|제[0-9]+회?|[0-9]+회)$")
+_BOTH = re.compile(r"^(?:양|두|세) ?(?:사|측|기관|기업|회사|협회|단체|대학|병원|학교|조직|그룹|도시|지자체)$|^이들 (?:기관|기업|회사)$")
 _INTRANSITIVE = frozenset({"열리", "실리", "뽑히", "꼽히", "나오", "펼쳐지", "치러지"})
 
 
@@ -105,6 +106,7 @@ class _DocumentReader:
         self.made: list[Mention] = []
         self.index = 0
         self.sentence_mentions: list[Mention] = []
+        self.pair: tuple[Mention, ...] = ()
 
     # -- walking the text -------------------------------------------------
 
@@ -182,8 +184,11 @@ class _DocumentReader:
         heads = self._heads(phrase, cls)
         if heads and phrase.joined is not None:
             heads = self._heads(phrase.joined, cls) + heads
-        if not heads and cls == "Organization" and (anaphor := self._anaphor(phrase)) is not None:
-            heads = [anaphor]
+        if not heads and cls == "Organization":
+            if _BOTH.match(phrase.text):
+                return list(self.pair)
+            anaphor = self._anaphor(phrase)
+            heads = [anaphor] if anaphor is not None else []
         return heads
 
     def _anaphor(self, phrase: Phrase) -> Mention | None:
@@ -256,13 +261,29 @@ class _DocumentReader:
         if pattern.pairs:
             pairs += [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :] if a.name != b.name]
             pairs += [(a, b) for i, a in enumerate(objects) for b in objects[i + 1 :] if a.name != b.name]
+        pairs = self._distributed(pairs, view)
         confidence = pattern.confidence * (ELLIPSIS if ellipsis or ellipsis2 else 1.0)
+        if pattern.event in ("MOU", "Contract") and pairs and status == "asserted":
+            self.pair = tuple(dict.fromkeys(m for pair in pairs for m in pair))
         for s, o in dict.fromkeys(pairs):
             relation = self._relation(s, pattern.property, o, parsed, pattern.name, confidence, cast(Status, status), view)
             others = [m for role in pattern.extra for m in self._fill(pattern, role, view, frozenset({"Organization"}))[0]]
             if pattern.event in ("MOU", "Contract", "License", "Supply") and view.theme is not None:
                 others += [m for m in self._inside(view.theme) if m.cls == "Product"]
             yield Reading(relation, pattern.event, self.index, others, (view.clause.predicate.start, view.clause.predicate.end))
+
+    def _distributed(self, pairs: list[tuple[Mention, Mention]], view: View) -> list[tuple[Mention, Mention]]:
+        """Give each of two parties its own thing where countries tell them apart ("한국의 가온과 미국의 다래")."""
+        subject = next((a for a in view.clause.args if a.case == "subj"), view.clause.subject)
+        if subject is None or not _BOTH.match(subject.text) or len({o.name for _, o in pairs}) < 2:
+            return pairs
+        text = self.document.text
+        fitting = []
+        for party, thing in pairs:
+            place = [m for m in self.sentence_mentions if m.cls == "Place" and text[m.end : thing.start] in ("의 ", " ", "의 ‘", "의 '")]
+            if place and place[-1].name in party.name:
+                fitting.append((party, thing))
+        return fitting or pairs
 
     def _nouns_fit(self, pattern: ClausePattern, view: View) -> bool:
         texts = []
@@ -374,12 +395,29 @@ class _DocumentReader:
             if out and cls != "Organization" and view.theme.joined is not None:
                 out = self._heads(view.theme.joined, cls) + out
         if not out and clause.predicate.ending == "adnominal" and clause.head is not None and (view.theme is None or view.passive):
-            out = self._heads(clause.head, cls)
+            head = self._modified(clause)
+            out = self._heads(head, cls)
+            if out and head.case == "with":
+                following = (p for p in self.parses[self.index].phrases if p.joined is head or (p.owner is not None and p.owner.joined is head))
+                out += [m for p in following for m in self._heads(p, cls) if m not in out]
             if not out and pattern.make == cls:
-                out = self._make(pattern, clause.head)
+                out = self._make(pattern, head)
         if not out and view.theme is not None and pattern.make == cls and not self._inside_has(view.theme, cls):
             out = self._make(pattern, view.theme)
         return out
+
+    def _modified(self, clause: Clause) -> Phrase:
+        """Return what an adnominal clause is said of, through an apposition ("주최하는 행사인 한국의 가온")."""
+        parsed = self.parses[self.index]
+        head = clause.head
+        assert head is not None
+        if head.case == "copula":
+            head = next((c.head for c in parsed.clauses if c.head is not None and head in c.args), head)
+        if head.case == "gen" and not self._inside(head):
+            head = next((p for p in parsed.phrases if p.owner is head), head)
+        elif head.case == "gen" and all(m.cls == "Place" for m in self._inside(head)):
+            head = next((p for p in parsed.phrases if p.owner is head), head)
+        return head
 
     def _inside_has(self, phrase: Phrase, cls: str) -> bool:
         return any(m.cls == cls for m in self._inside(phrase))
@@ -427,17 +465,40 @@ class _DocumentReader:
         if quoted and (cls == "Product" or not pattern.make_ends or quoted[-1].text.endswith(pattern.make_ends) or phrase.text.endswith(pattern.make_ends)):
             return [self._new(cls, quoted[-1].start, quoted[-1].end)]
         ends = pattern.make_ends or (self.lexicon.award if cls == "Programme" else ())
+        phrase = self._whole(phrase, ends)
         last = phrase.words[-1]
         if not ends or not last.text.endswith(ends):
             return []
         words = list(phrase.words)
-        while words and (_LEADING.match(words[0].text) or any(words[0].start <= m.start < words[0].end for m in self._inside(phrase))):
+        while words and _LEADING.match(words[0].text) and not (words[0].text.isdigit() and len(words[0].text) == 4):
+            words = words[1:]
+        if words and any(m.cls == "Organization" and m.start == words[0].start and m.end == words[0].end for m in self._inside(phrase)):
             words = words[1:]
         if not words or (len(words) == 1 and words[0].text in ends) or len(words) > 6:
             return []
         if not any("NNP" in w.tags or "SL" in w.tags for w in words) and len(words) < 2 and len(words[0].text) < 6:
             return []
-        return [self._new(cls, words[0].start, words[-1].end)]
+        made = self._new(cls, words[0].start, words[-1].end)
+        for k, word in enumerate(words[:-1]):
+            if word.text in ("부문", "분야"):
+                self._alias(made, words[k + 1].start)
+        return [made]
+
+    def _alias(self, mention: Mention, start: int) -> None:
+        """Record the end of a name as another form of it (… 부문 가온상: 가온상)."""
+        name = self.document.text[start : mention.end]
+        self.found.mentions.append(Mention(start, mention.end, mention.cls, name, name))
+        self.found.equal.append((mention.name, name))
+
+    def _whole(self, phrase: Phrase, ends: tuple[str, ...]) -> Phrase:
+        """Return the phrase together with the one that 및 joins to it, where only that one ends as such a name does."""
+        if phrase.case != "list" or not ends or phrase.words[-1].text.endswith(ends):
+            return phrase
+        following = next((p for p in self.parses[self.index].phrases if p.before is phrase), None)
+        joined = following is not None and self.document.text[phrase.end : following.start].strip() == "및"
+        if following is None or not joined or not following.words[-1].text.endswith(ends):
+            return phrase
+        return Phrase([*phrase.words, *following.words], following.case)
 
     def _new(self, cls: EntityClass, start: int, end: int) -> Mention:
         text = self.document.text[start:end]
@@ -542,7 +603,7 @@ def _clause_status(predicate: Predicate) -> str:
     if predicate.after and predicate.ending in ("quoted", "adnominal") and _PLANS.match(predicate.after):
         if not (predicate.ending == "adnominal" and predicate.past):
             return "planned"
-    if predicate.ending == "quoted" and not predicate.past:
+    if predicate.ending in ("quoted", "final") and not predicate.past and not predicate.progressive:
         return "decided"
     if predicate.ending == "connective" and predicate.tail in ("면", "으면", "어야", "도록", "거나"):
         return "planned"

@@ -43,7 +43,7 @@ CASES = {
 """Particle to case: what a phrase does for the predicate that governs it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """Contiguous nominal morphemes; a quoted name is one word without its quotation marks."""
 
@@ -57,7 +57,7 @@ class Word:
     parens: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """A noun phrase: its words, the case that its particle gives it, and whether it is the topic.
 
@@ -107,9 +107,10 @@ class Predicate:
     after: str = ""
     tail: str = ""
     adjective: bool = False
+    progressive: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """A predicate with the phrases that it governs, nearest last.
 
@@ -338,7 +339,9 @@ def _predicate(tokens: list[Token], stem: str, start: int, compound: Phrase | No
     if last.tag == "ETM" and last.form in ("ᆫ", "은"):
         past = True
     adjective = first.tag in ("XSA", "VA") or stem in ("지나", "오")
-    return Predicate(start, last.end, stem, voice, ending, _status(tokens), past, compound, "", last.form, adjective)
+    going = any(t.tag == "VX" and t.form in ("있", "오", "나가") for t in tokens[1:])
+    status = _status(tokens)
+    return Predicate(start, last.end, stem, voice, ending, status, past, compound, "", last.form, adjective, going)
 
 
 _HYPOTHETICAL = (
@@ -595,6 +598,9 @@ def _take(stack: list[Phrase], predicate: Predicate, head: Phrase | None) -> lis
         if phrase.topic and phrase.case == "topic":
             if predicate.ending != "adnominal":
                 taken.append(phrase)
+                fronted = [p for p in stack[-6:-1] if p.case in ("at", "to", "as", "from")] if not light else []
+                taken.extend(reversed(fronted))
+                stack[:] = [p for p in stack if p not in fronted]
             break
         if phrase.case in seen and phrase.case in ("subj", "obj", "copula"):
             break

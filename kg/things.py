@@ -14,6 +14,8 @@ _NOT_A_CODE = re.compile(
     r"[0-9]{1,2}G|LTE|HDMI|WIFI|MBA|R|Q|M|A|T|FY|VOL|NO|EP|SE|UTF|MP|HPV|HbA)[-‑]?[0-9]+[a-z]?$",
     re.IGNORECASE,
 )
+_NOT_OWNED = ("기업", "파트너", "기관", "대상", "상", "1위", "선정", "인증", "전략", "비전", "계획", "목표", "사업", "정책", "시대", "효과", "경영", "문화", "가치", "논란", "의혹", "사태", "방침", "약속", "캠페인", "정신", "원칙", "결과", "노하우", "시장", "산업", "시무식", "직원", "고객")
+_RANKED = re.compile(r"^제?[0-9]+의|^(?:최고|최우수|최초|올해|세계|국내|글로벌|첫|역대)")
 _YEAR = re.compile(r"\s?(?:20)?[0-9]{2}년?$|^(?:제[0-9]+회|20[0-9]{2}년?|[0-9]+회)\s?")
 _VERBISH = re.compile(r"(?:[가-힣](?:다|까|요|자|며|고|는|을|를|에|로|의|한|된|할|될|위한|향한|까지|부터|만에|인가|네|죠))$")
 _SLOGAN = re.compile(r"\s(?:위해|향해|통해|넘어|함께)\s|[!?…]|[가-힣]다[.]?$")
@@ -90,7 +92,9 @@ class Things:
 
     def owned(self, word: Word, phrase: Phrase, i: int, organization: bool) -> bool:
         """Tell whether a quoted name is shown to be a product by the organization right before it (가온의 ‘다래’)."""
-        return organization and self.nameable(word.text) and len(phrase.words) <= i + 2 and len(word.text) <= 30
+        if not organization or not self.nameable(word.text) or len(phrase.words) > i + 2 or len(word.text) > 30:
+            return False
+        return phrase.case not in ("as", "to") and not word.text.endswith(_NOT_OWNED) and not _RANKED.search(word.text)
 
 
 _PRODUCT_ENDS = ("치료제", "플랫폼", "솔루션", "서비스", "시스템", "신약", "제제", "기기", "로봇", "제품", "브랜드", "소프트웨어", "백신", "신작", "게임", "크림", "모델", "시리즈", "후보물질", "항암제", "복합제", "바이오시밀러", "필러", "주사제", "약물", "키트")  # fmt: skip
