@@ -61,7 +61,7 @@ def output_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[...
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@output_option("Folder for graph.ttl, graph.nq, graph.html, extractions.jsonl and report.json.")
+@output_option("Folder for graph.ttl, graph.nq, graph.html and the files that go with them.")
 @click.option(
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -71,7 +71,16 @@ def output_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[...
 @click.option("--base", default=BASE, show_default=True, metavar="IRI", help="Beginning of the IRIs of all nodes.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 @click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
-def build(inputs: tuple[str, ...], output: Path, published: datetime | None, base: str, jobs: int, quiet: bool) -> None:
+@click.option("--no-validate", is_flag=True, help="Do not check the graph against its shapes.")
+def build(
+    inputs: tuple[str, ...],
+    output: Path,
+    published: datetime | None,
+    base: str,
+    jobs: int,
+    quiet: bool,
+    no_validate: bool,
+) -> None:
     """Build a graph from announcements.
 
     INPUT is a file (.txt, .jsonl), a folder of these, or - for standard input. A line of .jsonl is one announcement
@@ -82,6 +91,29 @@ def build(inputs: tuple[str, ...], output: Path, published: datetime | None, bas
     if not quiet:
         show_summary(report, output)
     show_failures(report.failures)
+    if not no_validate:
+        from kg.validate import check_output
+
+        if violations := check_output(output):
+            click.echo(f"{len(violations)} values break a shape; to list them: kg validate -o {output}", err=True)
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@output_option("Folder of a built graph, checked when no FILE is given.")
+@click.option("--base", default=BASE, show_default=True, metavar="IRI", help="Beginning of the IRIs in FILE.")
+def validate(file: Path | None, output: Path, base: str) -> None:
+    """Check a graph against the shapes of the ontology (SHACL).
+
+    FILE is any graph of kg (.ttl, .nt, .nq). Exit code 1 where something breaks a shape.
+    """
+    from kg.validate import check_file, check_output
+
+    violations = check_file(file, base) if file else check_output(output)
+    for one in violations:
+        click.echo(f"{one.label or one.node}  {one.path}  {one.value}\n    {one.node}\n    {one.advice}")
+    click.echo(f"{len(violations)} violations" if violations else "The graph conforms to its shapes.")
+    raise SystemExit(1 if violations else 0)
 
 
 @main.command("eval")

@@ -94,13 +94,12 @@ def merge(extractions: Iterable[Extraction | Failure], *, base: str = BASE, fail
 
 
 def write(graph: Graph, folder: str | Path) -> None:
-    """Write ``graph.ttl``, ``graph.nq`` and ``graph.html`` into a folder, all of them or none."""
-    from kg.serialise import write_nquads, write_turtle
+    """Write the RDF files (see `kg.dataset.write_rdf`) and ``graph.html`` into a folder, all of them or none."""
+    from kg.dataset import write_rdf
     from kg.view import write_page
 
     with staged(Path(folder)) as stage:
-        write_turtle(graph, stage / "graph.ttl")
-        write_nquads(graph, stage / "graph.nq")
+        write_rdf(graph, stage)
         write_page(graph, stage / "graph.html")
 
 

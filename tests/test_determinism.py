@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in {".jsonl", ".txt"})
-FILES = ("graph.ttl", "graph.nq", "graph.html", "extractions.jsonl", "report.json")
+FILES = ("graph.ttl", "graph.nq", "dataset.ttl", "graph.html", "extractions.jsonl", "report.json")
 
 
 def build(inputs: list[Path], output: Path, *, seed: str, jobs: int, locale: str = "C.UTF-8") -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("graph.ttl", "graph.nq", "graph.html", "extractions.jsonl", "report.json")
+FILES = ("graph.ttl", "graph.nq", "dataset.ttl", "graph.html", "extractions.jsonl", "report.json")
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:

@@ -11,9 +11,11 @@ import pyshacl
 import pytest
 import rdflib
 import sample_graph as sample
+from click.testing import CliRunner
 from rdflib import RDF, SH, Literal, URIRef
 from rdflib.collection import Collection
 
+from cli import main
 from kg import rdf, serialise, validate
 from kg.errors import InputError
 from kg.knowledge import ontology_path
@@ -254,3 +256,17 @@ def test_a_folder_without_a_graph_is_an_error(tmp_path: Path) -> None:
     """A folder that was never built says so."""
     with pytest.raises(InputError, match="build the graph first"):
         validate.check_output(tmp_path)
+
+
+def test_the_command_lists_violations_and_fails(tmp_path: Path) -> None:
+    """``kg validate`` says that a good graph conforms; for a bad one it lists what to do and exits with 1."""
+    good, bad = tmp_path / "good.ttl", tmp_path / "bad.ttl"
+    serialise.write_turtle(sample.sample_graph(), good)
+    bad.write_text(good.read_text(encoding="utf-8").replace('"KRW"', '"won"'), encoding="utf-8")
+    passed = CliRunner().invoke(main, ["validate", str(good)])
+    assert (passed.exit_code, passed.output) == (0, "The graph conforms to its shapes.\n")
+    failed = CliRunner().invoke(main, ["validate", str(bad)])
+    assert failed.exit_code == 1
+    assert failed.output.startswith("업무협약: 한빛협회, 새길제약  kg:currency")
+    assert "correct it or leave it out" in failed.output
+    assert failed.output.endswith("1 violations\n")
