@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from sys import intern
 
-from kg.names import CuratedNames, identifier, is_generic, name_key
+from kg.names import CuratedNames, identifier, is_generic, is_short_for, name_key
 from kg.types import Chain, EntityClass, Evidence, Extraction, Mention, Source, Status
 
 
@@ -74,7 +74,7 @@ _SCOPE = "\x1f"
 
 def take_in(extractions: Iterable[Extraction], base: str, known: CuratedNames) -> Intake:
     """Read extractions once, in any order, and keep what resolution needs, sorted by announcement id."""
-    parts = [_Reader(extraction, base) for extraction in extractions]
+    parts = [_Reader(extraction, base, known) for extraction in extractions]
     parts.sort(key=lambda part: part.source.id)
     intake, shared = Intake(), _Shared(known)
     for document, part in enumerate(parts):
@@ -105,12 +105,49 @@ class _Shared:
         )
 
 
+def split_chain(chain: Chain, known: CuratedNames) -> list[Chain]:
+    """Return a chain in as many parts as it holds things known to be different.
+
+    Two curated things are two (미국바이오협회, 한국바이오협회), and so are a curated thing and one whose longer name
+    only contains its letters (부산시, 부산도시공사). Other names stay with the first curated thing.
+    """
+    keys = {name: name_key(name, chain.cls) for name in chain.names}
+    things = {name: thing for name, key in keys.items() if (thing := known.identity(chain.cls, key))}
+    if not things:
+        return [chain]
+    first = next(iter(things.values()))
+    longer = {
+        name
+        for name, key in keys.items()
+        if name not in things and any(not keys[k].isascii() and is_short_for(keys[k], key) for k in things)
+    }
+    groups = {name: "" if name in longer else things.get(name, first) for name in chain.names}
+    parts: dict[str, list[str]] = {}
+    for name, group in groups.items():
+        parts.setdefault(group, []).append(name)
+    if len(parts) == 1:
+        return [chain]
+    return [
+        Chain(chain.cls, tuple(names), tuple(m for m in chain.mentions if groups.get(m.name, first) == group))
+        for group, names in parts.items()
+    ]
+
+
+# Marks of a list, which are no part of the first name behind them.
+_MARKS = "△▲▷▶◇◆□■○●◎☆★※▽▼·ㆍ•-–—∙‧"
+
+
+def _without_marks(name: str) -> str:
+    bare = name.strip().lstrip(_MARKS).strip()
+    return bare or name.strip()
+
+
 class _Reader:
     """One announcement while it is read: only what `Intake` keeps of it stays in memory."""
 
     __slots__ = ("_chains", "_claims", "_places", "_reports", "source")
 
-    def __init__(self, extraction: Extraction, base: str) -> None:
+    def __init__(self, extraction: Extraction, base: str, known: CuratedNames) -> None:
         document = extraction.document
         self.source = Source(
             identifier(base, "announcement", document.id), document.id, document.title, document.published,
@@ -119,7 +156,8 @@ class _Reader:
         self._chains: list[tuple[EntityClass, tuple[str, ...]]] = []
         self._places: dict[tuple[int, int, str], int] = {}
         for chain in extraction.chains:
-            self._add(chain)
+            for part in split_chain(chain, known):
+                self._add(part)
         self._claims = [
             (self._index(r.subject), r.property, self._index(r.object), r.evidence, r.when.value if r.when else None)
             for r in extraction.relations
@@ -136,7 +174,7 @@ class _Reader:
 
     def _add(self, chain: Chain) -> int:
         index = len(self._chains)
-        names = tuple(dict.fromkeys(name for name in chain.names if name.strip()))
+        names = tuple(dict.fromkeys(bare for name in chain.names if (bare := _without_marks(name))))
         self._chains.append((chain.cls, names or tuple(mention.name for mention in chain.mentions[:1])))
         for mention in chain.mentions:
             self._places.setdefault((mention.start, mention.end, mention.cls), index)

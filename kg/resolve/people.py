@@ -3,7 +3,8 @@
 A name alone makes no person: two 김민수 are two until they have something in common. What counts is where a
 person stands: the organizations (or countries) of the roles that announcements give them. A person without
 a role in an announcement joins the one person of that name whose organization the announcement names, if it
-is one only; among themselves such mentions are one where their announcements share a rare organization or two.
+is one only; among themselves such mentions are one where their announcements share a rare organization. Whoever
+stands in two announcements that both name the same two telling organizations is one person too.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ def gather_people(locals_: Sequence[Local], claims: Iterable[Claim], roots: Sequ
     for indexes in by_name.values():
         if len(indexes) > 1:
             _join_without_post(indexes, locals_, around, sets)
+            _join_by_company(indexes, locals_, around, sets)
     return {index: sets.find(index) for indexes in by_name.values() for index in indexes}
 
 
@@ -98,6 +100,16 @@ def _join_without_post(indexes: list[int], locals_: Sequence[Local], around: Sur
         sets.join(first_in.setdefault(document, index), index)
         for tie in _ties(around.named[document], around):
             sets.join(first_with.setdefault(tie, index), index)
+
+
+def _join_by_company(indexes: list[int], locals_: Sequence[Local], around: Surroundings, sets: Sets[int]) -> None:
+    """Join those whose announcements, two different ones, name two telling organizations both."""
+    first_with: dict[tuple[Name, ...], int] = {}
+    for index in indexes:
+        for tie in _ties(around.named[locals_[index].document], around):
+            other = first_with.setdefault(tie, index)
+            if len(tie) > 1 and locals_[other].document != locals_[index].document:
+                sets.join(other, index)
 
 
 def _ties(named: list[Name], around: Surroundings) -> Iterable[tuple[Name, ...]]:

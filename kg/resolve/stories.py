@@ -2,7 +2,7 @@
 
 Two reports may tell of one event when class and status are the same and they share two participants (or all,
 where there is but one). They do not where dates, amounts, products or publication days speak against it.
-Reports of one announcement stay apart unless they say just the same: an announcement knows what it counts.
+Reports of one announcement stay apart unless one only says less than the other: an announcement knows what it counts.
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ NEIGHBOURS = 6
 # Of a report with very many participants the first ones are enough to find others by.
 COMPARED = 8
 
+# Outlets round amounts by so much.
+ROUNDING = Decimal("0.05")
+
+Amount = tuple[Decimal, str | None]
+
 # Classes of participants that tell an event from another wherever both reports name some; people only in events
 # about a person's own work, since outlets name different signatories of one agreement.
 _TELLING: dict[str, frozenset[EntityClass]] = defaultdict(
@@ -45,7 +50,7 @@ class Story:
     core: frozenset[str]
     telling: frozenset[str]
     dates: frozenset[str]
-    amounts: frozenset[tuple[Decimal, str | None]]
+    amounts: frozenset[Amount]
     published: tuple[date, date] | None
 
 
@@ -110,21 +115,30 @@ class Stories:
             self._stories[min(a, b)] = _together(kept, other)
 
     def _same(self, a: Story, b: Story) -> bool:
-        if a.documents & b.documents:
-            return self._repeats(a, b)
         if a.telling and b.telling and not a.telling & b.telling:
             return False
+        if a.documents & b.documents:
+            return _says_less(a, b)
         if a.dates and b.dates:
             return _agree(a.dates, b.dates)
-        if a.amounts and b.amounts and not a.amounts & b.amounts:
-            return False
-        return _told_together(a, b)
+        return _amounts_agree(a.amounts, b.amounts) and _told_together(a, b)
 
-    def _repeats(self, a: Story, b: Story) -> bool:
-        """Tell whether two reports of one announcement say just the same, or one says less."""
-        if len(a.reports) > 1 or len(b.reports) > 1:
-            return False
-        return a.core == b.core and a.telling == b.telling and a.dates == b.dates and a.amounts == b.amounts
+
+def _says_less(a: Story, b: Story) -> bool:
+    """Tell whether of two stories that one announcement tells one only says less than the other."""
+    if not (a.core <= b.core or b.core <= a.core):
+        return False
+    dates = not a.dates or not b.dates or any(x.startswith(y) or y.startswith(x) for x in a.dates for y in b.dates)
+    return dates and _amounts_agree(a.amounts, b.amounts)
+
+
+def _amounts_agree(left: frozenset[Amount], right: frozenset[Amount]) -> bool:
+    """Tell whether amounts may be one, rounded or in another currency."""
+    return not left or not right or any(_about(a, b) for a in left for b in right)
+
+
+def _about(a: Amount, b: Amount) -> bool:
+    return a[1] != b[1] or abs(a[0] - b[0]) <= ROUNDING * max(abs(a[0]), abs(b[0]))
 
 
 def _together(a: Story, b: Story) -> Story:
