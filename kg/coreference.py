@@ -90,7 +90,7 @@ def is_short_form(short: str, full: str, cls: str) -> bool:
     if cls in ("Gathering", "Programme"):
         return len(a) >= 4 and b.endswith(a)
     if cls == "Product":
-        return len(a) >= 3 and b.startswith(a) and full[len(short) : len(short) + 1] in (" ", "(")
+        return False
     if a.isascii() or len(a) < 3:
         return False
     return b[0] == a[0] and b[1] == a[1] and b[-1:] != a[-2:-1] and _subsequence(a, b) and len(a) >= 0.45 * len(b) and not b.startswith(a)

@@ -59,7 +59,7 @@ def make_analyser(words: tuple[tuple[str, str], ...] = ()) -> Analyser:
 
 def _tokens(result: object, offset: int) -> tuple[Token, ...]:
     return tuple(
-        Token(t.start + offset, t.end + offset, t.form, t.lemma, t.tag)
+        Token(t.start + offset, t.end + offset, t.form, t.lemma, t.tag, bool(t.oov))
         for t in result  # type: ignore[attr-defined]  # kiwipiepy's overloads return a union
     )
 
@@ -78,6 +78,7 @@ def _parted(document: Document, spans: list[tuple[int, int]]) -> list[tuple[int,
     ]
 
 
+_ENDS = frozenset({"제약", "그룹", "병원", "은행", "대학", "전자", "화학", "생명", "증권", "건설"})
 _GLUED = {"와": "JC", "과": "JC", "은": "JX", "는": "JX", "이": "JKS", "가": "JKS", "을": "JKO", "를": "JKO", "의": "JKG"}
 
 
@@ -86,8 +87,16 @@ def _unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[To
     out: list[Token] = []
     for t in tokens:
         form = t.form
+        swallowed = t.tag in ("NNG", "XSN") and len(form) > 1 and form[-1] in "과와" and form[:-1] in _ENDS
+        if swallowed and text[t.end : t.end + 1].isspace() and out and out[-1].tag == "NNP":
+            out.append(Token(t.start, t.end - 1, form[:-1], form[:-1], "NNG"))
+            out.append(Token(t.end - 1, t.end, form[-1], form[-1], "JC"))
+            continue
+        if t.tag in ("NNG", "XSN") and form == "과" and out and out[-1].form in _ENDS and text[t.end : t.end + 1].isspace():
+            out.append(Token(t.start, t.end, form, form, "JC"))
+            continue
         if t.tag == "NNP" and len(form) > 2 and form[-1] in _GLUED and form[:-1] in proper and text[t.end : t.end + 1].isspace():
-            out.append(Token(t.start, t.end - 1, form[:-1], form[:-1], "NNP"))
+            out.append(Token(t.start, t.end - 1, form[:-1], form[:-1], "NNP", t.new))
             out.append(Token(t.end - 1, t.end, form[-1], form[-1], _GLUED[form[-1]]))
         else:
             out.append(t)

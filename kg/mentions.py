@@ -8,7 +8,7 @@ what a name is in one sentence and merely uses it in the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -82,7 +82,7 @@ class Finder:
             self._aliases(text, parsed, found)
         self._placed(text, found)
         self._faculties(text, found)
-        found.mentions = [self._local(m, text) for m in occurrences(text, found.names)]
+        found.mentions = [self._local(m, text) for m in occurrences(text, found.names, {p.sentence.start for p in parses})]
         return found
 
     def add(self, found: Found, text: str, span: tuple[int, int], cls: EntityClass) -> str:
@@ -195,6 +195,9 @@ class Finder:
                 found.names[last.text] = "Organization"
                 return last.text
             return ""
+        registered = next((n for n in found.names if text.endswith(n, 0, span[1]) and len(n) > span[1] - span[0]), None)
+        if registered is not None and found.names[registered] == "Organization":
+            return registered
         name = text[span[0] : span[1]]
         word = next((w for w in words if w.end == span[1]), words[-1])
         if name in found.names:
@@ -265,23 +268,56 @@ class Finder:
         return start, end
 
     def _things(self, text: str, parsed: Parse, found: Found) -> None:
+        previous: Phrase | None = None
         for phrase in _all_phrases(parsed):
             for i, word in enumerate(phrase.words):
                 cls: EntityClass | None = None
                 if word.quoted and (span := self.things.ceremony(phrase, i)) is not None:
                     found.names.setdefault(text[span[0] : span[1]], "Gathering")
                 elif word.quoted:
-                    cls = self.things.quoted(word, phrase, i)
+                    cls = self.things.quoted(word, phrase, i) or self.things.described(word, phrase, i)
+                    if cls is None and i == 0 and previous is not None and previous.case == "copula":
+                        cls = "Product" if self.things.product_noun(previous.words[-1].text) else None
                     if cls is None and self.things.owned(word, phrase, i, self._owner(phrase, i, found)):
                         cls = "Product"
                 elif self.things.code(word):
                     cls = "Product"
                 else:
-                    cls = self.things.after_noun(phrase, i)
+                    cls = self.things.after_noun(phrase, i) or self.things.before_noun(phrase, i) or self.things.illness(phrase, i)
                 if cls is not None:
                     found.names.setdefault(word.text, cls)
             self._listed(phrase, found)
+            previous = phrase
         self._defined(parsed, found)
+        self._called(parsed, found)
+        self._pairs(parsed, found)
+
+    def _called(self, parsed: Parse, found: Found) -> None:
+        """A quoted name is a product where a product noun follows 라는 (‘다래’라는 솔루션)."""
+        for clause in parsed.clauses:
+            if clause.predicate.stem != "이" or clause.head is None or not clause.args or clause.predicate.ending not in ("adnominal", "quoted"):
+                continue
+            word = clause.args[-1].words[-1]
+            if word.quoted and self.things.nameable(word.text) and self.things.product_noun(clause.head.words[-1].text):
+                found.names.setdefault(word.text, "Product")
+
+    def _pairs(self, parsed: Parse, found: Found) -> None:
+        """Makers and products listed in pairs (가온 ‘다래’, 나래의 ‘마루’): one known maker shows the others."""
+        pairs: list[tuple[Word, Word]] = []
+        for phrase in _all_phrases(parsed):
+            words = phrase.words
+            first = next((i for i, w in enumerate(words) if w.quoted), -1)
+            if first == 1 or (first == 0 and phrase.owner is not None):
+                maker = words[0] if first == 1 else phrase.owner.words[-1]  # type: ignore[union-attr]  # tested in the line above
+                if not maker.quoted and self.things.nameable(words[first].text):
+                    pairs.append((maker, words[first]))
+        known = [m for m, _ in pairs if found.names.get(m.text) == "Organization"]
+        if len(pairs) < 3 or not known:
+            return
+        for maker, product in pairs:
+            if found.names.get(maker.text) == "Organization" or (maker.text not in found.names and self.organizations.plausible(maker) and len(maker.text) > 1 and not self.things.product_noun(maker.text)):
+                found.names.setdefault(maker.text, "Organization")
+                found.names.setdefault(product.text, "Product")
 
     def _defined(self, parsed: Parse, found: Found) -> None:
         """A name that a sentence defines as a product is one ("‘다래’는 … 솔루션이다")."""
@@ -394,10 +430,11 @@ def _all_phrases(parsed: Parse) -> list[Phrase]:
     return [p for p in parsed.phrases if not p.speech] + compounds
 
 
-def occurrences(text: str, names: dict[str, EntityClass]) -> list[Mention]:
+def occurrences(text: str, names: dict[str, EntityClass], starts: Iterable[int] = ()) -> list[Mention]:
     """Return every mention of the names in the text, the longest name first where several fit.
 
-    A mention begins at a word's begin and ends at its end or before a particle.
+    A mention begins at a word's begin, or where a sentence begins without a space (``starts``), and ends at the
+    word's end or before a particle.
     """
     if not names:
         return []
@@ -405,9 +442,12 @@ def occurrences(text: str, names: dict[str, EntityClass]) -> list[Mention]:
     illness = [n for n in ordered if names[n] == "Condition"]
     others = [n for n in ordered if names[n] != "Condition"]
     parts = [f"(?:{'|'.join(map(re.escape, group))}){edge}" for group, edge in ((others, _EDGE), (illness, _ILLNESS_EDGE)) if group]
-    pattern = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(parts)})")
+    body = f"(?:{'|'.join(parts)})"
+    pattern = re.compile(rf"(?<![가-힣A-Za-z0-9]){body}")
+    glued = re.compile(body)
     found = []
-    for match in pattern.finditer(text):
+    matches = [m for start in sorted(starts) if start and text[start - 1].isalnum() and (m := glued.match(text, start))]
+    for match in [*matches, *pattern.finditer(text)]:
         surface = match.group()
         name = _MARKS.sub("", surface)
         found.append(Mention(match.start(), match.end(), cast(EntityClass, names[surface]), surface, name))

@@ -21,6 +21,7 @@ _JOINING = frozenset(
     벤처스 캐피탈 캐피털 파트너스 컴퍼니 엔터테인먼트 대학교 대학 연구소 협회 모터스 에어로스페이스 케미칼 머티리얼즈 테크놀로지 테크놀로지스 시스템즈 네트웍스 인터내셔널
     코퍼레이션 인더스트리 일렉트릭 일렉트로닉스 자산운용 생명과학 바이오로직스 메디슨 랩스 스튜디오 소프트 게임즈 푸드 코스메틱 모빌리티 에너지 솔루션즈 리서치""".split()
 )
+_FIELD = frozenset("시장 산업 분야 업계 기술 사업 업종 부문 영역 생태계 인프라 전문 관련 제품 부품 장비 소재 종목 섹터 개발 연구 투자 강국 클러스터".split())
 _UNITS = frozenset({"법인", "지사", "지점", "공장", "캠퍼스", "사무소", "연구소", "본부"})
 _NAME = re.compile(r"[0-9A-Za-z가-힣&.\-·'’+]+")
 
@@ -92,6 +93,9 @@ class Organizations:
         if stem in self.lexicon.common or len(stem) < 2 or word.text in self.lexicon.generic:
             return None
         if word.text in self.lexicon.kinds:
+            return None
+        following = words[i + 1].text if i + 1 < len(words) else ""
+        if following in self.lexicon.kinds or following in _FIELD or (following in self.lexicon.product and self.lexicon.known(word.text) is None):
             return None
         if suffix in ("아시아", "데이터", "게임", "로봇") and strength == "weak" and len(word.tags) > 1:
             return None

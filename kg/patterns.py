@@ -13,6 +13,8 @@ owner      a name inside the object phrase or its genitive (B의 지분을 인�
 with       the phrase with 와/과
 from, to   로부터/에서, 에/에게
 at, as     에서, 로
+inside     a name anywhere in the object or beside it
+spoken     the organization that the sentence, or the text so far, is about
 ========== ==============================================================================
 
 ``[[phrase]]`` is a regular expression over the sentence in which ``{s:Class}`` and ``{o:Class}`` stand for
@@ -30,7 +32,7 @@ from typing import Any
 from kg.errors import KnowledgeError
 from kg.knowledge import load_toml, ontology_path
 
-ROLES = frozenset({"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside"})
+ROLES = frozenset({"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken"})
 _MARK = {
     "Organization": "\ue000", "Person": "\ue001", "Place": "\ue002", "Product": "\ue003", "Gathering": "\ue004",
     "Condition": "\ue005", "Programme": "\ue006", "Publication": "\ue007",
@@ -38,6 +40,8 @@ _MARK = {
 MASK = dict(_MARK)
 """The private-use character that stands for a mention of each class in a masked sentence."""
 
+_ANY_WORD = "[가-힣A-Za-z0-9·%\\-\ue000-\ue007]{1,30}"
+"""``{W}`` in an expression: one word, or a mention of any class."""
 _PLACEHOLDER = re.compile(r"\{([so]):(\w+)\}|\{(\w+)\}")
 
 
@@ -64,6 +68,9 @@ class ClausePattern:
     extra: tuple[str, ...]
     ellipsis: bool
     topic: bool
+    product_topic: bool
+    near: tuple[str, ...]
+    near_as: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,9 @@ def _clause(entry: dict[str, Any], file: str) -> ClausePattern:
         extra=_list(entry, "participants"),
         ellipsis=entry.get("ellipsis", True),
         topic=entry.get("topic", False),
+        product_topic=entry.get("product_topic", False),
+        near=_list(entry, "near"),
+        near_as=_list(entry, "near_as"),
     )
 
 
@@ -120,6 +130,8 @@ def compile_phrase(expression: str) -> re.Pattern[str]:
     """Compile an expression with ``{s:Class}`` and ``{o:Class}`` to one over masked text."""
 
     def replace(match: re.Match[str]) -> str:
+        if match[3] == "W":
+            return _ANY_WORD
         if match[1]:
             return f"(?P<{match[1]}>{MASK[match[2]]})"
         return MASK[match[3]] if match[3] in MASK else match[0]

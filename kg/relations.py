@@ -29,6 +29,7 @@ _ANAPHOR_TRAIL = re.compile(r"^(?:측|관계자)$")
 _JOINED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$")
 _LISTED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$|^(?:\([^()]*\))? [▲△] ?$")
 _LEADING = re.compile(r"^(?:[0-9~.]+(?:년|월|일|시|분|회)?|오전|오후|이번|올해|지난해|내년|이날|최근|신규|각종|다양|국내|주요|제[0-9]+회?|[0-9]+회)$")
+_BEGINNING = frozenset({"출범", "개소", "개원", "발족", "신설", "개관", "창립", "창단"})
 _BOTH = re.compile(r"^(?:양|두|세) ?(?:사|측|기관|기업|회사|협회|단체|대학|병원|학교|조직|그룹|도시|지자체)$|^이들 (?:기관|기업|회사)$")
 _INTRANSITIVE = frozenset({"열리", "실리", "뽑히", "꼽히", "나오", "펼쳐지", "치러지"})
 
@@ -159,6 +160,8 @@ class _DocumentReader:
                 if not _JOINED.match(text[left.end : heads[0].start]):
                     break
                 heads.insert(0, left)
+        if not heads and not own and phrase.relative is not None and phrase.relative.predicate.stem == "이" and phrase.relative.args and depth < 3:
+            heads = self._heads(phrase.relative.args[-1], cls, depth + 1)
         if phrase.before is not None and depth < 40 and (heads or not inside):
             before = self._heads(phrase.before, cls, depth + 1)
             if phrase.before.joined is not None and before:
@@ -222,7 +225,11 @@ class _DocumentReader:
             theme = predicate.compound
         if passive and theme is None:
             theme = clause.subject
+        if theme is None and predicate.stem in _BEGINNING and predicate.ending != "adnominal":
+            passive, theme = True, clause.subject
         yield View(predicate.stem, theme, clause, status, passive)
+        if predicate.compound is not None and predicate.compound.words[-1].text.endswith("·"):
+            yield View(predicate.compound.words[-1].text[:-1], objects[-1] if objects else None, clause, status, passive)
         if predicate.stem == "이":
             yield from self._ongoing(clause, status)
         if predicate.stem in _LIGHT_DONE:
@@ -248,6 +255,8 @@ class _DocumentReader:
         if pattern.voice == "passive" and not view.passive or pattern.voice == "active" and view.passive:
             return
         if not self._nouns_fit(pattern, view):
+            return
+        if pattern.near_as and not any(a.case == "as" and a.words[-1].text.endswith(pattern.near_as) for a in view.clause.args):
             return
         domain, range_ = self.rules.ends[pattern.property]
         status = view.status
@@ -309,10 +318,15 @@ class _DocumentReader:
             mentions = self._role(pattern, role, view, cls)
             if mentions:
                 return mentions, False
-        if role == "agent" and "Organization" in classes and pattern.ellipsis and self._may_be_elliptic(view):
-            if self.current is not None:
+        if role == "agent" and "Organization" in classes and pattern.ellipsis and self.current is not None:
+            if self._may_be_elliptic(view) or (pattern.product_topic and self._about_product(view)):
                 return [self.current], True
         return [], False
+
+    def _about_product(self, view: View) -> bool:
+        """Tell whether the sentence speaks of a product, so that its maker is understood."""
+        topic = view.clause.topic or view.clause.subject
+        return topic is not None and bool(self._heads(topic, "Product"))
 
     def _may_be_elliptic(self, view: View) -> bool:
         clause = view.clause
@@ -327,6 +341,8 @@ class _DocumentReader:
             if not agents and pattern.topic and clause.topic is not None and clause.head is not None and not self._inside(clause.head):
                 agents = self._heads(clause.topic, cls)
             return agents
+        if role == "spoken":
+            return self._spoken(view, cls)
         if role == "theme":
             return self._themes(pattern, view, cls)
         if role == "owner":
@@ -335,7 +351,7 @@ class _DocumentReader:
             return self._anywhere(view, cls)
         out: list[Mention] = []
         for phrase in clause.args:
-            if phrase.case == role:
+            if phrase.case == role and self._beside(pattern, phrase, clause):
                 out += self._heads(phrase, cls)
                 if not out and pattern.make == cls:
                     out += self._make(pattern, phrase)
@@ -343,6 +359,8 @@ class _DocumentReader:
             for phrase in clause.args:
                 if phrase.case == "to" and phrase.owner is not None:
                     out += self._heads(phrase.owner, cls)
+                elif phrase.case == "to" and phrase.relative is not None and phrase.relative.predicate.stem == "이":
+                    out += [m for a in phrase.relative.args if a.owner is not None for m in self._heads(a.owner, cls)]
         if not out and cls == "Gathering" and role in ("to", "at"):
             out += [g for p in clause.args if p.case == role for g in self._gathering(p)]
         if not out and role in ("to", "at") and clause.predicate.ending == "headline":
@@ -359,6 +377,21 @@ class _DocumentReader:
             return []
         before = [m for m in self.mentions if m.cls == "Gathering" and m.start < phrase.start]
         return before[-1:]
+
+    def _spoken(self, view: View, cls: str) -> list[Mention]:
+        """Return the organization named inside the theme (가온부 내 …), else the one that the text is about."""
+        for phrase in [p for p in (view.theme, view.theme.owner if view.theme else None) if p is not None]:
+            if inside := [m for m in self._inside(phrase) if m.cls == cls]:
+                return inside[:1]
+        spoken = self.current or next((m for m in self.mentions if m.name == self.found.main), None)
+        return [spoken] if spoken is not None and spoken.cls == cls else []
+
+    def _beside(self, pattern: ClausePattern, phrase: Phrase, clause: Clause) -> bool:
+        """Tell whether one of the words that the pattern asks for stands right behind a phrase (A와 함께)."""
+        if not pattern.near or phrase.case != pattern.object:
+            return True
+        behind = self.document.text[phrase.end : clause.predicate.end]
+        return bool(re.match(rf"[^\s]{{0,3}}\s(?:{'|'.join(pattern.near)})", behind))
 
     def _agents(self, view: View, cls: str) -> list[Mention]:
         clause = view.clause

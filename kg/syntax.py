@@ -54,6 +54,7 @@ class Word:
     forms: tuple[str, ...]
     quoted: bool = False
     outer: tuple[int, int] = (0, 0)
+    new: bool = False
     parens: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -216,7 +217,7 @@ class _Builder:
         if self.run:
             start, end = self.run[0].start, self.run[-1].end
             tags, forms = tuple(t.tag for t in self.run), tuple(t.form for t in self.run)
-            self.words.append(Word(start, end, self.text(start, end), tags, forms, outer=(start, end)))
+            self.words.append(Word(start, end, self.text(start, end), tags, forms, False, (start, end), any(t.new for t in self.run)))
             self.run = []
 
     def close_phrase(self, case: str = "", topic: bool = False) -> None:

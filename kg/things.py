@@ -83,12 +83,35 @@ class Things:
     def after_noun(self, phrase: Phrase, i: int) -> EntityClass | None:
         """Return the class of an unquoted proper word that the noun before it names (플랫폼 넷츠프레소), or None."""
         word = phrase.words[i]
-        if i == 0 or word.quoted or len(word.text) < 2 or word.tags[0] not in ("NNP", "SL") or i + 1 != len(phrase.words):
-            return None
-        if self.lexicon.known(word.text) is not None:
+        if i == 0 or word.quoted or len(word.text) < 2 or i + 1 != len(phrase.words) or self.lexicon.known(word.text) is not None:
             return None
         before = phrase.words[i - 1].text
+        if before in _GATHERING_NOUNS and len(word.text) > 2 and phrase.case in ("to", "at", "subj", "topic", "obj", "gen"):
+            return "Gathering"
+        if word.tags[0] not in ("NNP", "SL") and not word.new:
+            return None
         return "Product" if before in _NAMING_NOUNS else "Gathering" if before in _GATHERING_NOUNS else None
+
+    def before_noun(self, phrase: Phrase, i: int) -> EntityClass | None:
+        """Return Product for an invented word right before a noun that products bear (넷츠프레소 플랫폼), or None."""
+        word = phrase.words[i]
+        last = i + 2 == len(phrase.words) and phrase.words[i + 1].text in _BORNE_NOUNS
+        if not last or word.quoted or not word.new or len(word.forms) > 1 or len(word.text) < 3:
+            return None
+        return None if self.lexicon.known(word.text) or self.lexicon.suffix(word.text)[0] else "Product"
+
+    def illness(self, phrase: Phrase, i: int) -> EntityClass | None:
+        """Return Condition for a word with an illness's end right before what treats it (통증 치료), or None."""
+        text = phrase.words[i].text
+        if i + 1 < len(phrase.words) and phrase.words[i + 1].text.startswith(("치료", "환자", "신약", "백신")):
+            return "Condition" if len(text) > 1 and text.endswith(self.lexicon.condition) and text not in _NO_ILLNESS else None
+        return None
+
+    def described(self, word: Word, phrase: Phrase, i: int) -> EntityClass | None:
+        """Return Product for a quoted name that a clause of making modifies (자체 개발한 ‘다래’), or None."""
+        clause = phrase.relative
+        made = clause is not None and clause.predicate.stem in _MAKING and i == 0 and self.nameable(word.text)
+        return "Product" if made and not word.text.endswith(_NOT_OWNED) else None
 
     def owned(self, word: Word, phrase: Phrase, i: int, organization: bool) -> bool:
         """Tell whether a quoted name is shown to be a product by the organization right before it (가온의 ‘다래’)."""
@@ -98,6 +121,9 @@ class Things:
 
 
 _PRODUCT_ENDS = ("치료제", "플랫폼", "솔루션", "서비스", "시스템", "신약", "제제", "기기", "로봇", "제품", "브랜드", "소프트웨어", "백신", "신작", "게임", "크림", "모델", "시리즈", "후보물질", "항암제", "복합제", "바이오시밀러", "필러", "주사제", "약물", "키트")  # fmt: skip
+_MAKING = frozenset("개발 출시 선보이 제작 보유 생산 제조 구축 운영 론칭 상용화".split())
+_BORNE_NOUNS = frozenset("플랫폼 솔루션 앱 엔진 소프트웨어 시리즈 정 캡슐 크림 세럼 앰플 백신 로봇 칩 프로세서 서비스".split())
+_NO_ILLNESS = frozenset("중증 경증 인증 검증 급증 암 병 증 염 난치병 희귀질환 질환 감염병 만성질환 중증질환 전염병 골절 감염 합병증 통풍 직업병 고질병 성인병 질병 면허증 신분증 자격증".split())
 _CEREMONIES = ("준공식", "개소식", "착공식", "기공식", "개관식", "개원식", "시상식", "출범식", "발대식", "전달식", "선포식", "현판식", "제막식", "수료식", "입학식", "졸업식", "취임식", "개막식", "폐막식", "기념식", "오픈식", "개통식")
 _GATHERING_NOUNS = frozenset("행사 전시회 박람회 축제 콘퍼런스 컨퍼런스 포럼 페스티벌 학술대회 게임쇼".split())
 _NAMING_NOUNS = frozenset(

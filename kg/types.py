@@ -43,13 +43,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One morpheme as Kiwi gives it; ``tag`` is from the Sejong tag set as Kiwi uses it."""
+    """One morpheme as Kiwi gives it; ``tag`` is from the Sejong tag set as Kiwi uses it, ``new`` is true for a
+    word that is not in the analyser's dictionary."""
 
     start: int
     end: int
     form: str
     lemma: str
     tag: str
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Mention:
 @dataclass(frozen=True, slots=True, order=True)
 class Time:
     """A date in the text; ``value`` is ``2023-04-25``, ``2023-04``, ``2023``; a quarter or a half has the
-    value of its first month."""
+    value of its year."""
 
     start: int
     end: int
