@@ -195,13 +195,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing of the whole corpus. ``labels`` are the preferred ones, at most one a language."""
+    """One thing of the whole corpus. ``labels`` are the preferred ones, at most one a language.
+
+    ``replaces`` are IRIs that parts of it would have alone: what an earlier graph called by one of them is this.
+    """
 
     iri: str
     cls: EntityClass
     labels: tuple[Label, ...]
     aliases: tuple[Label, ...]
     documents: tuple[str, ...]
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +220,22 @@ class Fact:
     when: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Disagreement:
+    """Another value that some announcements give for the ``date`` or the ``amount`` of an event."""
+
+    what: Literal["date", "amount"]
+    value: str
+    documents: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event of the whole corpus. ``participants`` are pairs of role and entity IRI."""
+    """An event of the whole corpus. ``participants`` are pairs of role and entity IRI.
+
+    ``date`` and ``amount`` are what most announcements say; ``disagreements`` are what others say instead.
+    ``replaces`` is as in `Entity`.
+    """
 
     iri: str
     cls: str
@@ -230,6 +247,8 @@ class Happening:
     amount: Decimal | None = None
     currency: str | None = None
     place: str | None = None
+    disagreements: tuple[Disagreement, ...] = ()
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
