@@ -24,6 +24,7 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
 PROV = "http://www.w3.org/ns/prov#"
+OWL = "http://www.w3.org/2002/07/owl#"
 OA = "http://www.w3.org/ns/oa#"
 ORG = "http://www.w3.org/ns/org#"
 SCHEMA = "https://schema.org/"
@@ -130,6 +131,15 @@ def _by_document(evidence: tuple[Evidence, ...]) -> dict[str, list[Evidence]]:
     return documents
 
 
+def _replacing(kept: str, given_up: Iterable[str]) -> Iterator[Triple]:
+    """Lead from IRIs given up to the one that is kept, and back."""
+    for iri in given_up:
+        old = f"<{iri}>"
+        yield old, f"<{DCTERMS}isReplacedBy>", kept
+        yield old, f"<{OWL}sameAs>", kept
+        yield kept, f"<{OWL}sameAs>", old
+
+
 @lru_cache(maxsize=4096)
 def _confidence(value: float) -> str:
     return terms.decimal(Decimal(str(round(value, 4))))
@@ -164,6 +174,8 @@ class _Writer:
         yield s, _TYPE, f"<{SCHEMA}NewsArticle>"
         yield s, f"<{DCTERMS}identifier>", terms.name(source.id)
         yield s, self.own("sha256"), terms.literal(source.sha256)
+        if source.text_sha256:
+            yield s, self.own("textSha256"), terms.literal(source.text_sha256)
         if source.title:
             yield s, f"<{DCTERMS}title>", terms.name(source.title, "ko")
         if source.published:
@@ -190,6 +202,7 @@ class _Writer:
             yield s, _PREFERRED, text
         for label in entity.aliases:
             yield s, _ALTERNATIVE, terms.name(label.text, label.lang)
+        yield from _replacing(s, entity.replaces)
 
     def fact(self, source: Source, fact: Fact, evidence: list[Evidence]) -> Iterator[Triple]:
         s, p, o = f"<{fact.subject}>", self.own(fact.property), f"<{fact.object}>"
@@ -236,7 +249,24 @@ class _Writer:
             yield s, self.own("amount"), terms.decimal(event.amount)
         if event.currency:
             yield s, self.own("currency"), terms.literal(event.currency)
+        if iri == event.iri:
+            yield from _replacing(s, event.replaces)
+        yield from self.disagreements(s, source, event)
         yield from self.grounds(s, source, event.evidence, evidence)
+
+    def disagreements(self, s: str, source: Source, event: Happening) -> Iterator[Triple]:
+        """Say what this announcement gives for an event where most announcements say something else."""
+        for other in event.disagreements:
+            if source.id not in other.documents:
+                continue
+            d = f"<{node(self.base, 'disagreement', event.iri, other.what, other.value)}>"
+            value, _, currency = other.value.partition(" ")
+            yield d, _TYPE, self.own("Disagreement")
+            yield d, self.own("concerns"), s
+            yield d, self.own(other.what), terms.moment(value) if other.what == "date" else terms.decimal(Decimal(value))
+            if currency:
+                yield d, self.own("currency"), terms.literal(currency)
+            yield d, _DERIVED, f"<{source.iri}>"
 
     def event_iri(self, event: Happening) -> str:
         """Return the node of an event: a gathering is its own event."""

@@ -182,7 +182,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an announcement came from: a `Document` without its text."""
+    """Where an announcement came from: a `Document` with the hash of its text (UTF-8) in place of the text."""
 
     iri: str
     id: str
@@ -191,6 +191,7 @@ class Source:
     publisher: str | None
     url: str | None
     sha256: str
+    text_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

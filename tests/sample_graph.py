@@ -55,7 +55,7 @@ _MADE = (evidence("a-3", TEXTS["a-3"], "product.develops", 0.75),)
 
 def _source(document: str, title: str | None, published: date | None, publisher: str | None, url: str | None) -> Source:
     checksum = sha256(TEXTS[document].encode()).hexdigest()
-    return Source(iri("announcement", document), document, title, published, publisher, url, checksum)
+    return Source(iri("announcement", document), document, title, published, publisher, url, checksum, checksum)
 
 
 def _fact(subject: Entity, prop: str, obj: Entity, found: tuple[Evidence, ...], when: str | None = None) -> Fact:

@@ -172,7 +172,7 @@ def test_sources_as_articles(union: dict[str, dict[str, set[str]]]) -> None:
         "<https://news.example.org/%EA%B8%B0%EC%82%AC/1?%EB%A9%B4=%EA%B2%BD%EC%A0%9C>"
     }
     bare = union[f"<{sample.iri('announcement', 'a-3')}>"]
-    assert set(bare) == {TYPE, f"<{rdf.DCTERMS}identifier>", f"<{KG}sha256>"}
+    assert set(bare) == {TYPE, f"<{rdf.DCTERMS}identifier>", f"<{KG}sha256>", f"<{KG}textSha256>"}
 
 
 def test_no_blank_node_and_ascii_iris(graph: Graph) -> None:

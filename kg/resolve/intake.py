@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from sys import intern
 
 from kg.names import CuratedNames, identifier, is_generic, is_short_for, name_key
@@ -152,6 +153,7 @@ class _Reader:
         self.source = Source(
             identifier(base, "announcement", document.id), document.id, document.title, document.published,
             document.publisher, document.url, document.sha256,
+            sha256(document.text.encode("utf-8", "replace")).hexdigest(),
         )  # fmt: skip
         self._chains: list[tuple[EntityClass, tuple[str, ...]]] = []
         self._places: dict[tuple[int, int, str], int] = {}
