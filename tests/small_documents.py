@@ -1,8 +1,8 @@
 """Announcements of one sentence, for tests of patterns, titles and modality.
 
 The invented names (가온…, 다래…) are in no table, and one sentence does not always show that such a word is a name.
-Announcements do: they close with a paragraph about each company that names its head in parentheses. `announcement`
-adds such a paragraph for the organizations of a sentence; what is read from that paragraph itself does not count.
+Announcements do: they close with a paragraph about each company, which names its head in parentheses, and about its
+products. `announcement` adds such a paragraph for the names of a sentence; what is read from it does not count.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from datetime import date
 from kg.types import Document, Event, Extraction, Extractor, Relation
 
 ORGANIZATION = re.compile(
-    r"(?:가온|다래|나루|마루)(?:바이오연구소|바이오|그룹|대병원|대|벤처스|병원|전자|제약|협회|홀딩스|메디컬|모터스|씨엔에스|연구소|연구원"
-    r"|코리아|시설공단|테크|은행|건설|식품|소프트|재단|대학교|진흥원|캐피탈|에너지|로보틱스|게임즈|항공|학회)"
+    r"(?:가온|다래)(?:바이오연구소|바이오|그룹|대병원|대학교|대|벤처스|병원|전자|제약|협회|홀딩스|메디컬|메디|모터스|씨엔에스"
+    r"|연구소|연구원|클라우드|산업부|정책추진본부|코리아|시설공단|테크|은행|건설|식품|소프트|재단|진흥원|캐피탈|에너지"
+    r"|로보틱스|게임즈|항공|학회|부(?=[은는이가의 ]))|가온(?=[은는이가의와를])"
 )
+PRODUCT = re.compile(r"[A-Z]{2,4}-[0-9]{3}|다래 스크린|다래핀정|다래핏")
 PUBLISHED = date(2026, 11, 3)
 _HEADS = ("이서준", "박하린", "최은호", "정다온")
 _TITLES = {
     "병원": "병원장", "대": "총장", "대학교": "총장", "협회": "회장", "학회": "회장", "연구소": "소장",
-    "연구원": "원장", "진흥원": "원장", "재단": "이사장", "공단": "이사장", "은행": "은행장",
+    "연구원": "원장", "진흥원": "원장", "재단": "이사장", "공단": "이사장", "은행": "은행장", "부": "장관",
 }  # fmt: skip
 
 
@@ -33,21 +35,22 @@ def organizations(sentence: str) -> tuple[str, ...]:
 def announcement(sentence: str, *, closing: bool) -> Document:
     """Make an announcement of a sentence (a headline where it has no full stop) and, if asked, a closing paragraph."""
     headline = not sentence.rstrip().endswith((".", "”", "!", "?"))
-    about = [_about(name, head) for name, head in zip(organizations(sentence), _HEADS, strict=False)] if closing else []
-    text = "\n".join([sentence, *about])
+    about = [_about(name, head) for name, head in zip(organizations(sentence), _HEADS, strict=False)]
+    about += [f"제품 ‘{name}’은 누구나 아는 이름이다." for name in dict.fromkeys(PRODUCT.findall(sentence))]
+    text = "\n".join([sentence, *about] if closing else [sentence])
     return Document("small", sentence if headline else None, text, PUBLISHED, None, None, "0" * 64)
 
 
 def _about(name: str, head: str) -> str:
     title = next((title for end, title in _TITLES.items() if name.endswith(end)), "대표")
     final = (ord(name[-1]) - ord("가")) % 28
-    return f"{name}({title} {head}){'은' if final else '는'} 널리 알려져 있다."
+    return f"{name}({title} {head}){'은' if final else '는'} 누구나 아는 이름이다."
 
 
 def readings(extractor: Extractor, sentence: str) -> Iterator[Extraction]:
     """Yield what the sentence says on its own, and with the closing paragraph."""
     yield extractor(announcement(sentence, closing=False))
-    if organizations(sentence):
+    if organizations(sentence) or PRODUCT.search(sentence):
         yield extractor(announcement(sentence, closing=True))
 
 

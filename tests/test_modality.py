@@ -1,0 +1,48 @@
+"""What is planned, denied, hypothetical or hoped for is never asserted; what is done, in nearly the same words, is."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from small_documents import asserted, events, readings, relations
+
+from kg.knowledge import load_table
+from kg.types import Extractor
+
+FOLDER = Path(__file__).parent
+PAIRS: list[dict[str, Any]] = tomllib.loads((FOLDER / "traps.toml").read_text(encoding="utf-8"))["pair"]
+PENDING = set(tomllib.loads((FOLDER / "pending.toml").read_text(encoding="utf-8"))["traps"])
+TRAPS = [pytest.param(p, id=p["trap"]) for p in PAIRS if p["trap"] not in PENDING]
+TOLD = [pytest.param(p, id=p["asserted"]) for p in PAIRS if p["asserted"] not in PENDING]
+
+
+@pytest.mark.parametrize("pair", TRAPS)
+def test_a_trap_asserts_nothing(pair: dict[str, Any], extractor: Extractor) -> None:
+    """No relation and no event of the sentence is asserted, whether or not its names are known."""
+    may = set(pair.get("may", []))
+    for extraction in readings(extractor, pair["trap"]):
+        said = [r for r in relations(extraction, pair["trap"]) if r.status == "asserted" and r.property not in may]
+        assert [(r.subject.name, r.property, r.object.name, r.evidence.rule) for r in said] == []
+        assert [e.cls for e in events(extraction, pair["trap"]) if e.status == "asserted"] == []
+
+
+@pytest.mark.parametrize("pair", TOLD)
+def test_its_neighbour_is_asserted(pair: dict[str, Any], extractor: Extractor) -> None:
+    """The sentence that tells of something done gives the relation: the trap is not avoided by reading nothing."""
+    assert any(pair["property"] in properties for properties in asserted(extractor, pair["asserted"]))
+
+
+def test_the_traps_are_varied() -> None:
+    """There are at least sixty pairs, each kind of trap has several, and most properties have one."""
+    kinds = Counter(pair["kind"] for pair in PAIRS)
+    assert len(PAIRS) >= 60
+    assert set(kinds) == {"planned", "denied", "hypothetical", "hoped"}
+    assert min(kinds.values()) >= 5
+    properties = {row["property"] for row in load_table("properties.tsv")}
+    assert {pair["property"] for pair in PAIRS} <= properties
+    assert len({pair["property"] for pair in PAIRS}) >= 25
+    assert len({pair["trap"] for pair in PAIRS}) == len(PAIRS)
