@@ -263,7 +263,8 @@ class _Writer:
             value, _, currency = other.value.partition(" ")
             yield d, _TYPE, self.own("Disagreement")
             yield d, self.own("concerns"), s
-            yield d, self.own(other.what), terms.moment(value) if other.what == "date" else terms.decimal(Decimal(value))
+            shown = terms.moment(value) if other.what == "date" else terms.decimal(Decimal(value))
+            yield d, self.own(other.what), shown
             if currency:
                 yield d, self.own("currency"), terms.literal(currency)
             yield d, _DERIVED, f"<{source.iri}>"

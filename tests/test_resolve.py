@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -249,3 +250,32 @@ def test_unrelated_announcements_change_no_iri(sayings: list) -> None:  # type: 
     before, after = merge(made, base=BASE), merge([*made, stranger], base=BASE)
     assert set(before.entities) <= set(after.entities)
     assert set(before.happenings) <= set(after.happenings)
+
+
+@given(SAYINGS, st.data())
+@settings(deadline=None, max_examples=150)
+def test_an_iri_given_up_points_to_the_one_kept(sayings: list, data: st.DataObject) -> None:  # type: ignore[type-arg]  # drawn values
+    """Whatever is added, each IRI of before is still in use or is replaced by one that is."""
+    made = told(sayings)
+    some = data.draw(st.lists(st.sampled_from(made), unique_by=lambda one: one.document.id))
+    before, after = merge(some, base=BASE), merge(made, base=BASE)
+    for old, new in ((before.entities, after.entities), (before.happenings, after.happenings)):
+        there = {item.iri for item in new}
+        replaced = {iri for item in new for iri in item.replaces}
+        assert {item.iri for item in old} <= there | replaced
+        assert not there & replaced
+
+
+def test_announcements_that_disagree_are_both_heard() -> None:
+    """Of two dates of one event the one that most give stands, the other is kept with its announcement."""
+    signing = Said("MOU", (HANBIT, SAEGIL), "2024-04-30", 1000)
+    other = Said("MOU", (HANBIT, SAEGIL), "2024-04-29", 5000)
+    (event,) = graph(
+        announcement("a", events=[signing]), announcement("b", events=[other]), announcement("c", events=[signing])
+    ).happenings
+    assert event.date == "2024-04-30"
+    assert event.amount == Decimal(1000)
+    assert [(x.what, x.value, x.documents) for x in event.disagreements] == [
+        ("amount", "5000 KRW", ("b",)),
+        ("date", "2024-04-29", ("b",)),
+    ]
