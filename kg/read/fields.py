@@ -15,7 +15,9 @@ from kg.types import Document, Failure
 FIELDS = ("id", "title", "text", "published", "publisher", "url")
 
 _DATE = re.compile(
-    r"\s*(?:(\d{4})(?:[-./] ?|년 ?)(\d{1,2})(?:[-./] ?|월 ?)(\d{1,2})(?!\d)|(\d{4})(\d{2})(\d{2})(?!\d))", re.ASCII
+    r"\s*(?:(\d{4})(?:[-./] ?|년 ?)(\d{1,2})(?:[-./] ?|월 ?)(\d{1,2})(?!\d)"
+    r"|(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d))",  # with hours, minutes and seconds behind
+    re.ASCII,
 )
 _SEPARATORS = re.compile(r"[\s_-]+")
 # Tags and entities of text that a crawler copied from a page as it stood.

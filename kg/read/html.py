@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,23 +14,12 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from kg.read.bounded import read_bytes
 from kg.read.charset import UndecodableError, declared_in, decode
-from kg.read.page_metadata import Metadata, metadata_of
+from kg.read.page_metadata import metadata_of
+from kg.read.page_text import main_text
 from kg.types import Document, Failure
 
 # The record that ``kg fetch`` keeps beside the pages: where each came from and what the server said of it.
 FETCHED = "fetched.jsonl"
-
-# Parts of a page that hold other articles, menus and buttons, by the words that sites use for them in class and id.
-# Only blocks without a sentence of prose are taken off, so that a site that calls its article "list_news" keeps it.
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:relat\w*|recommend\w*|popular|rank(?:ing)?|most\w*|best|hot|aside|side(?:bar)?|gnb|lnb|snb|nav\w*|menu|"
-    r"breadcrumb|location|share|sns|social|util\w*|btn\w*|button\w*|banner|ad|ads|advert\w*|promotion|comment\w*|reply|"
-    r"copyright|footer|foot|tag|tags|keyword\w*|subscribe|newsletter|popup|layer|modal|prev|next|pagination|paging|"
-    r"byline|reporter|journalist|writer|infinite|more|list_news|other)(?:$|[\s_\d-])",
-    re.IGNORECASE,
-)
-_PROSE = re.compile(r"[가-힣]{2,}(?:다|요|함|음|됨)[.](?:\s|$|[가-힣\"”’'])")
-_BLOCKS = ("div", "section", "aside", "ul", "ol", "dl", "nav", "footer", "table", "figure", "form", "p", "header")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +65,7 @@ def page_of(html: str, address: str | None = None) -> Page:
     if tree is None:
         return Page("", None, None, None, None)
     metadata = metadata_of(tree, address)
-    _take_off_furniture(tree)
-    text = _main_text(tree, metadata)
+    text = main_text(tree, metadata.url)
     return Page(text, metadata.title, metadata.published, metadata.publisher, metadata.url)
 
 
@@ -89,25 +76,6 @@ def _parsed(html: str) -> HtmlElement | None:
         return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (ParserError, ValueError):
         return None
-
-
-def _take_off_furniture(tree: HtmlElement) -> None:
-    """Take off the blocks whose names say that they are furniture, where they hold no prose."""
-    for block in list(tree.iter(*_BLOCKS)):
-        names = f"{block.get('class') or ''} {block.get('id') or ''}"
-        named = block.tag in ("nav", "footer") or _FURNITURE.search(names)
-        if named and block.getparent() is not None and not _PROSE.search(block.text_content()):
-            block.drop_tree()
-
-
-def _main_text(tree: HtmlElement, metadata: Metadata) -> str:
-    """Let trafilatura find the article; fall back to all paragraphs of prose where it finds none."""
-    from trafilatura import extract
-
-    text = extract(
-        tree, url=metadata.url, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False
-    )
-    return text or ""
 
 
 def _record(path: Path) -> dict[str, str]:

@@ -50,7 +50,27 @@ _SAID = re.compile(
 _BYTES_OF_LD = 1 << 20
 # Parameters of an address that say where the reader came from, not what he reads.
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|igshid|ref|referer|referrer|from|sns|cmpid)$", re.IGNORECASE)
-_PARTS_OF_TITLE = re.compile(r"\s+[-|:·<>»–—]{1,2}\s+|\s*\|\s*|\s*::\s*")
+# What parts headline, section and outlet in a title; a dash can also stand in a headline.
+_PARTS_OF_TITLE = re.compile(r"\s+[-–—:·]\s+|\s*(?:\||::|[<>«»])\s*")
+_SURE_PARTS = re.compile(r"\s*(?:\||::|\s[<>«»]\s)\s*")
+# Titles that a site gives to every page of a kind.
+_ANY_PAGE = re.compile(
+    r"^(?:보도 ?자료|홍보 ?센터|홍보관|뉴스 ?룸?|News(?:room)?|언론 ?보도|공지 ?사항|게시판|자료실|새소식|소식|"
+    r"프레스 ?센터|Press|"
+    r"인쇄 ?(?:하기|용)?|프린트|기사 ?(?:본문|상세|보기|인쇄)?|본문|홈|home|main|메인|untitled|제목 없음)?"
+    r"(?: ?(?:상세|보기|상세 ?보기|목록|view|내용))?$",
+    re.IGNORECASE,
+)
+_HEADING_NAMES = re.compile(r"(?:^|[\s_-])(?:title|tit|subject|subj|headline|heading)(?:$|[\s_-])", re.IGNORECASE)
+# Shorter words in large letters are the name of a section, longer ones a paragraph.
+_HEADLINE = range(10, 160)
+# "저작권자 © 나루일보", "Copyright(c) 강물경제. All rights reserved", "출처: 솔바람뉴스 (https://"
+_OWNER = re.compile(
+    r"(?:저작권자|Copyrights?|ⓒ|©)(?:\s|\([cC]\)|ⓒ|©|by|\d{4}|[-,.:~])*"
+    r"((?:\(주\)|㈜)?[가-힣A-Za-z0-9]{2,15})\s?(?=[.,]|무단|All|\(http|$)"
+    r"|출처 ?: ?([가-힣A-Za-z0-9]{2,15}) ?\(http",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +87,7 @@ def metadata_of(page: HtmlElement, address: str | None = None) -> Metadata:
     """Collect a page's own account of itself; ``address`` is where it was found."""
     tags = dict(_tags(page))
     article = _article(page)
-    publisher = _name(article.get("publisher")) or _first(tags, _PUBLISHER)
+    publisher = _name(article.get("publisher")) or _first(tags, _PUBLISHER) or _owner(page)
     return Metadata(
         title=_title(page, tags, article, publisher),
         published=_published(page, tags, article),
@@ -145,23 +165,48 @@ def _name(value: Any) -> str | None:
 
 
 def _title(page: HtmlElement, tags: dict[str, str], article: dict[str, Any], publisher: str | None) -> str | None:
+    """Return the headline: what the page calls so, without its outlet, or its largest letters."""
     whole = page.findtext(".//title")
-    title = _name(article.get("headline")) or _first(tags, _TITLE) or resolved((whole or "").strip())
-    return _without_outlet(title, page, publisher) if title else None
+    stated = _name(article.get("headline")) or _first(tags, _TITLE) or resolved((whole or "").strip())
+    title = _without_outlet(" ".join(stated.split()), page, publisher)
+    return next(_headings(page), title) if _ANY_PAGE.match(title) or title == publisher else title
+
+
+def _headings(page: HtmlElement) -> Iterator[str]:
+    """Yield what stands in large letters and is long enough for a headline."""
+    for element in page.iter("h1", "h2", "h3", "h4", "div", "p", "span", "td", "strong", "dt"):
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element.tag in ("h1", "h2", "h3", "h4") or _HEADING_NAMES.search(named):
+            words = " ".join(element.text_content().split())
+            if len(words) in _HEADLINE and not words.endswith("다."):
+                yield words
 
 
 def _without_outlet(title: str, page: HtmlElement, publisher: str | None) -> str:
     """Take the outlet, and sections of its site, off the end or the beginning of a title."""
-    headings = {" ".join(heading.text_content().split()) for heading in page.iter("h1", "h2", "h3")}
-    parts = [part for part in _PARTS_OF_TITLE.split(" ".join(title.split())) if part]
-    if len(parts) < 2:
-        return " ".join(title.split())
-    as_heading = [part for part in parts if part in headings]
+    parts = [part for part in _PARTS_OF_TITLE.split(title) if part]
+    headings = set(_headings(page))
+    rest = [part for part in parts if part != publisher and not _ANY_PAGE.match(part)]
+    as_heading = [part for part in rest if part in headings]
     if as_heading:
         return max(as_heading, key=len)
-    if publisher and publisher in parts:
-        return max((part for part in parts if part != publisher), key=len)
-    return " ".join(title.split())
+    if len(rest) <= 1:
+        return rest[0] if rest else parts[0] if parts else title
+    if len(rest) < len(parts):
+        return title[title.index(rest[0]) : title.index(rest[-1]) + len(rest[-1])]
+    return max(_SURE_PARTS.split(title), key=len)
+
+
+def _owner(page: HtmlElement) -> str | None:
+    """Return the outlet that the page's own words name as owner, or the end of its title that its foot repeats."""
+    words = page.text_content()
+    found: list[str] = [first or second for first, second in _OWNER.findall(words)]
+    if found:
+        return found[-1].removeprefix("(주)").removeprefix("㈜")
+    last: str = _PARTS_OF_TITLE.split(resolved((page.findtext(".//title") or "").strip()))[-1]
+    body = page.find("body")
+    inside = body.text_content() if body is not None else ""
+    return last if 2 <= len(last) <= 15 and inside.count(last) and not _ANY_PAGE.match(last) else None
 
 
 def _published(page: HtmlElement, tags: dict[str, str], article: dict[str, Any]) -> date | None:
