@@ -116,6 +116,54 @@ def validate(file: Path | None, output: Path, base: str) -> None:
     raise SystemExit(1 if violations else 0)
 
 
+@main.command()
+@output_option("Folder of a built graph.")
+def verify(output: Path) -> None:
+    """Check every fact against the text it was read from.
+
+    Exit code 1 where a quotation does not stand in the kept text, or a text is not the one that was read.
+    """
+    from kg.verify import verify as check
+
+    done = check(output)
+    for one in done.broken:
+        click.echo(f"{one.document}  {one.label}\n    {one.reason}" + (f"\n    {one.fact}" if one.fact else ""))
+    checked = f"{done.quotations} quotations of {done.facts} facts in {done.announcements} announcements"
+    click.echo(f"{checked}: {len(done.broken)} do not hold" if done.broken else f"{checked}: every one stands")
+    raise SystemExit(1 if done.broken else 0)
+
+
+@main.command()
+@click.argument("fact", nargs=-1, required=True, metavar="FACT")
+@output_option("Folder of a built graph.")
+def explain(fact: tuple[str, ...], output: Path) -> None:
+    """Show the sentences that a fact stands on.
+
+    FACT is the IRI of a statement or an event (or the end of it), or a subject, a property and an object, such as
+    한빛협회 signedMOUWith 새길제약.
+    """
+    from kg.explain import explain as explained
+
+    for one in explained(output, *fact):
+        click.echo(f"{one.label}  ({one.status}, confidence {one.confidence})\n{one.fact}")
+        for passage in one.passages:
+            source = (passage.publisher, passage.published, passage.title, passage.address, passage.document)
+            click.echo(f"\n  {'  '.join(filter(None, source))}\n  read by {', '.join(passage.patterns) or 'unknown'}")
+            click.echo(f"    {_highlighted(passage.quote, passage.marks)}")
+
+
+def _highlighted(quote: str, marks: Sequence[tuple[int, int]]) -> str:
+    """Put marked words in bold on a terminal, in brackets elsewhere."""
+    parts, done = [], 0
+    for start, end in marks:
+        if start >= done:
+            words = quote[start:end]
+            bold = sys.stdout.isatty()
+            parts += [quote[done:start], click.style(words, bold=True, underline=True) if bold else f"[{words}]"]
+            done = end
+    return "".join([*parts, quote[done:]])
+
+
 @main.command("eval")
 @click.argument("texts", metavar="TEXTS")
 @click.argument("gold", metavar="GOLD_DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
