@@ -22,7 +22,7 @@ LONGEST_SENTENCE = 1200
 
 _OPENING = "“‘「『\""
 _CLOSING = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
-_END = re.compile(r"[.!?。]+(?=$|\s|[가-힣“‘\"'▲△■●◆▶◇○□※])|\s?[▲△■●◆▶◇※](?=\s)|…(?=\s)")
+_END = re.compile(r"[.!?。]+(?=$|\s|[가-힣“‘\"'▲△■●◆▶◇○□※])|(?<=[가-힣])[.!?](?=[A-Z0-9\[(])|\s?[▲△■●◆▶◇※](?=\s)|…(?=\s)")
 _LATIN_DOT = re.compile(r"[A-Za-z0-9]$")
 _MARK = re.compile(r"[▲△■●◆▶◇※]")
 _QUOTES = re.compile(r"[“”\"]")
@@ -66,8 +66,8 @@ def _tokens(result: object, offset: int) -> tuple[Token, ...]:
 
 def _parted(document: Document, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Cut where a sub-headline is glued to the lead: before the name that heads the headline (…기여가온은)."""
-    head = re.split(r"[,·…\-–]|\s", document.title or "", maxsplit=1)[0].strip("'\"‘’“”[]")
-    if len(head) < 2 or not re.fullmatch(r"[가-힣A-Za-z0-9&]+", head):
+    head = re.split(r"[,·…\-–]", document.title or "", maxsplit=1)[0].strip("'\"‘’“”[] ")
+    if not 2 <= len(head) <= 20 or not re.fullmatch(r"[가-힣A-Za-z0-9& ]+", head):
         return spans
     match = re.compile(rf"(?<=[가-힣]){re.escape(head)}(?=(?:은|는|이|가)\s|\()").search(document.text, len(document.title or ""))
     if match is None:

@@ -83,7 +83,18 @@ class Finder:
         self._placed(text, found)
         self._faculties(text, found)
         found.mentions = [self._local(m, text) for m in occurrences(text, found.names, {p.sentence.start for p in parses})]
+        self._venues(text, found)
         return found
+
+    def _venues(self, text: str, found: Found) -> None:
+        """A venue is also known with its city before it (서울 코엑스)."""
+        places = sorted((m for m in found.mentions if m.cls == "Place"), key=lambda m: m.start)
+        for city, venue in zip(places, places[1:], strict=False):
+            known = self.lexicon.known(venue.name)
+            if text[city.end : venue.start] == " " and known is not None and known.kind == "venue":
+                joined = text[city.start : venue.end]
+                found.mentions.append(Mention(city.start, venue.end, "Place", joined, joined))
+                found.equal.append((joined, venue.name))
 
     def add(self, found: Found, text: str, span: tuple[int, int], cls: EntityClass) -> str:
         """Record the name at a span, without company marks; return it (empty where it is no name)."""
@@ -138,7 +149,7 @@ class Finder:
             for span in self.organizations.by_form(phrase):
                 self.add(found, text, span, "Organization")
             if previous is not None and previous.case == "copula" and previous.words[-1].text in self.lexicon.kinds:
-                if (named := self.organizations.name(phrase.words[:1])) is not None and "NNP" in phrase.words[0].tags + ("",):
+                if (named := self.organizations.name(phrase.words[:1])) is not None and {"NNP", "QT"} & set(phrase.words[0].tags):
                     self.add(found, text, named, "Organization")
             previous = phrase
             for word in phrase.words:
@@ -212,7 +223,8 @@ class Finder:
         known = self._class_of(found)
         for role in self.people.roles(index, parsed, known):
             name = text[role.person[0] : role.person[1]]
-            if found.names.get(name, "Person") != "Person" or self.lexicon.known(name) is not None:
+            inside = role.person[0] and text[role.person[0] - 1].isalnum() and role.person[0] != parsed.sentence.start
+            if inside or found.names.get(name, "Person") != "Person" or self.lexicon.known(name) is not None:
                 continue
             found.names[name] = "Person"
             if role.organization is not None and role.organization[1] <= role.titled[1]:
@@ -242,7 +254,8 @@ class Finder:
         for phrase in _all_phrases(parsed):
             for i, word in enumerate(phrase.words):
                 for a, b in word.parens:
-                    for title, span in inside_parentheses(text[a + 1 : b - 1], a + 1, self.people.titles):
+                    begin = a + 1 + _before_title(text[a + 1 : b - 1])
+                    for title, span in inside_parentheses(text[begin : b - 1], begin, self.people.titles):
                         organization = self._ending_at(text, phrase.words[: i + 1], found)
                         if organization is None:
                             continue
@@ -357,6 +370,8 @@ class Finder:
             for i, word in enumerate(phrase.words):
                 for a, b in word.parens:
                     inner = text[a + 1 : b - 1]
+                    if cut := _before_title(inner):
+                        inner = inner[:cut].rstrip(" ·,/")
                     match = _ALIAS.match(inner)
                     if match is None or not _PLAIN_ALIAS.match(match[1]) or _NOT_ALIAS.match(match[1]):
                         continue
@@ -369,11 +384,13 @@ class Finder:
         head, _, tail = name.partition("(")
         head, tail = head.strip(), tail.rstrip(")").strip()
         cls = found.names.get(name)
-        if cls is None or len(head) < 2 or len(tail) < 2 or not _PLAIN_ALIAS.match(tail) or tail.startswith("성분명"):
+        if cls is None or len(head) < 2 or cls == "Gathering":
             return
-        for form in (head, tail):
-            found.names.setdefault(form, cls)
-            found.equal.append((name, form))
+        del found.names[name]
+        found.names.setdefault(head, cls)
+        if len(tail) > 1 and _PLAIN_ALIAS.match(tail) and not _NOT_ALIAS.match(tail) and not tail.startswith("성분명"):
+            found.names.setdefault(tail, cls)
+            found.equal.append((head, tail))
 
     def _alias(self, text: str, words: list[Word], alias: str, inner: str, found: Found) -> None:
         for size in range(min(5, len(words)), 0, -1):
@@ -423,6 +440,12 @@ class Finder:
         if re.match(r"(?:은|는|이|가|와|과|의회|청|시장|군수)(?![가-힣])", text[mention.end : mention.end + 3]):
             return Mention(mention.start, mention.end, "Organization", mention.surface, mention.name)
         return mention
+
+
+def _before_title(inner: str) -> int:
+    """Return how many characters of a parenthesis stand before its title ("Gaon·대표 김도윤"): a name in Latin."""
+    match = re.match(r"[A-Za-z][A-Za-z0-9 .&-]*\s?[·,/]\s?(?=[가-힣])", inner)
+    return match.end() if match else 0
 
 
 def _all_phrases(parsed: Parse) -> list[Phrase]:

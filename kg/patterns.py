@@ -13,6 +13,7 @@ owner      a name inside the object phrase or its genitive (B의 지분을 인�
 with       the phrase with 와/과
 from, to   로부터/에서, 에/에게
 at, as     에서, 로
+owner-as   whose the phrase with 로 is (가온협회의 회원사로)
 inside     a name anywhere in the object or beside it
 spoken     the organization that the sentence, or the text so far, is about
 ========== ==============================================================================
@@ -32,7 +33,7 @@ from typing import Any
 from kg.errors import KnowledgeError
 from kg.knowledge import load_toml, ontology_path
 
-ROLES = frozenset({"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken"})
+ROLES = frozenset({"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken", "owner-as"})
 _MARK = {
     "Organization": "\ue000", "Person": "\ue001", "Place": "\ue002", "Product": "\ue003", "Gathering": "\ue004",
     "Condition": "\ue005", "Programme": "\ue006", "Publication": "\ue007",
@@ -71,6 +72,7 @@ class ClausePattern:
     product_topic: bool
     near: tuple[str, ...]
     near_as: tuple[str, ...]
+    strip: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def _clause(entry: dict[str, Any], file: str) -> ClausePattern:
         product_topic=entry.get("product_topic", False),
         near=_list(entry, "near"),
         near_as=_list(entry, "near_as"),
+        strip=_list(entry, "strip"),
     )
 
 

@@ -23,6 +23,7 @@ from kg.syntax import Parse, Phrase, Word
 _HANGUL = re.compile(r"[가-힣]+")
 _LATIN_NAME = re.compile(r"[A-Z][a-zA-Z'’.\-]*")
 _FIRST_LATIN = re.compile(r"[A-Z][a-z'’\-]+")
+_ACTING = re.compile(r"(?:직무대행|권한대행|직무대리|내정자)$")
 _NOISE = re.compile(r"\s*[·,/&]\s*|\s+겸\s+|\s+및\s+")
 
 
@@ -71,7 +72,8 @@ class Titles:
         self.departments = tuple(data["departments"]["suffixes"])
 
     def find(self, text: str) -> Title | None:
-        """Return the title that ends ``text``, the longest one, or None."""
+        """Return the title that ends ``text``, the longest one, or None; an acting post (직무대행) is one."""
+        text = _ACTING.sub("", text) or text
         for start in range(max(0, len(text) - self.longest), len(text)):
             found = self.of.get(text[start:])
             if found and not (start and len(text) - start < 2):
@@ -159,7 +161,9 @@ class People:
         # name, organization and department, title
         for k in range(len(core)):
             word = core[k]
-            foreign = self._foreign(core, k)
+            foreign = self._foreign(core, k) or (
+                k == 0 and len(core) > 2 and known(core[2].text) == "Organization" and self._unknown_pair(core[0], core[1], known)
+            )
             named = not foreign and self.korean_name(word, strict=k > 0) and known(word.text) != "Organization"
             if not (named or foreign):
                 continue
@@ -227,8 +231,18 @@ class People:
             return False
         return bool(words[1].parens) or self._transcribed(words[0], words[1])
 
+    def _unknown_pair(self, first: Word, second: Word, known: Callable[[str], str]) -> bool:
+        """Tell whether two words before an organization and a title can only be a foreign name."""
+        return (
+            all(_HANGUL.fullmatch(w.text) and 1 < len(w.text) <= 5 and not known(w.text) and w.text not in self.not_names for w in (first, second))
+            and not self.korean_name(first, strict=True)
+            and "NNP" in first.tags + second.tags
+            and first.text not in self.titles.fillers
+        )
+
     def _department(self, word: Word) -> bool:
-        return word.text.endswith(self.titles.departments) and "NNP" not in word.tags
+        faculty = word.text.endswith(("학과", "학부", "전공", "교실"))
+        return faculty or word.text.endswith(self.titles.departments) and "NNP" not in word.tags
 
     def _before_title(
         self, words: list[Word], title: Title, word: Word, known: Callable[[str], str]

@@ -211,14 +211,16 @@ class _DocumentReader:
 
     def _clauses(self, parsed: Parse) -> Iterator[Reading]:
         for number, clause in enumerate(parsed.clauses):
-            for view in self._views(clause):
+            for view in self._views(clause, parsed.clauses[number + 1 :]):
                 for pattern in self.rules.by_verb.get(view.stem, ()):
                     yield from self._apply(pattern, view, parsed, number)
 
-    def _views(self, clause: Clause) -> Iterator[View]:
+    def _views(self, clause: Clause, later: list[Clause]) -> Iterator[View]:
         predicate = clause.predicate
         passive = predicate.voice == "passive" or predicate.stem in _INTRANSITIVE
         status = _clause_status(predicate)
+        if status in ("asserted", "decided") and predicate.ending == "connective" and not predicate.past:
+            status = _chained(status, later)
         objects = [a for a in clause.args if a.case == "obj"]
         theme = objects[-1] if objects else None
         if theme is None and predicate.compound is not None:
@@ -232,7 +234,12 @@ class _DocumentReader:
             yield View(predicate.compound.words[-1].text[:-1], objects[-1] if objects else None, clause, status, passive)
         if predicate.stem == "이":
             yield from self._ongoing(clause, status)
-        if predicate.stem in _LIGHT_DONE:
+        if predicate.ending == "headline" and predicate.stem in _LIGHT_DONE and predicate.compound is not None:
+            words = predicate.compound.words
+            if words[-1].text in self.rules.by_verb:
+                rest = Phrase(words[:-1], before=predicate.compound.before) if len(words) > 1 else None
+                yield View(words[-1].text, rest, clause, status, passive)
+        elif predicate.stem in _LIGHT_DONE:
             for phrase in [a for a in clause.args if a.case in ("obj", "to")][-1:]:
                 last = phrase.words[-1]
                 stem = last.text
@@ -341,6 +348,8 @@ class _DocumentReader:
             if not agents and pattern.topic and clause.topic is not None and clause.head is not None and not self._inside(clause.head):
                 agents = self._heads(clause.topic, cls)
             return agents
+        if role == "owner-as":
+            return [m for a in clause.args if a.case == "as" and a.owner is not None for m in self._heads(a.owner, cls)]
         if role == "spoken":
             return self._spoken(view, cls)
         if role == "theme":
@@ -383,8 +392,7 @@ class _DocumentReader:
         for phrase in [p for p in (view.theme, view.theme.owner if view.theme else None) if p is not None]:
             if inside := [m for m in self._inside(phrase) if m.cls == cls]:
                 return inside[:1]
-        spoken = self.current or next((m for m in self.mentions if m.name == self.found.main), None)
-        return [spoken] if spoken is not None and spoken.cls == cls else []
+        return [self.current] if self.current is not None and self.current.cls == cls else []
 
     def _beside(self, pattern: ClausePattern, phrase: Phrase, clause: Clause) -> bool:
         """Tell whether one of the words that the pattern asks for stands right behind a phrase (A와 함께)."""
@@ -484,7 +492,7 @@ class _DocumentReader:
         phrases += [a for a in view.clause.args if a.case in ("to", "obj")]
         for phrase in phrases:
             if found := [m for m in self._inside(phrase) if m.cls == cls]:
-                return found
+                return found[:1] if cls == "Organization" else found
         return self._owners(view, cls)
 
     # -- names that only their role shows ------------------------------------
@@ -495,15 +503,20 @@ class _DocumentReader:
             return []
         cls = cast(EntityClass, pattern.make)
         quoted = [w for w in phrase.words if w.quoted and 2 <= len(w.text) <= 50]
-        if quoted and (cls == "Product" or not pattern.make_ends or quoted[-1].text.endswith(pattern.make_ends) or phrase.text.endswith(pattern.make_ends)):
+        if quoted and (cls == "Product" or pattern.property == "selectedFor" or not pattern.make_ends or quoted[-1].text.endswith(pattern.make_ends) or phrase.text.endswith(pattern.make_ends)):
             return [self._new(cls, quoted[-1].start, quoted[-1].end)]
         ends = pattern.make_ends or (self.lexicon.award if cls == "Programme" else ())
+        if pattern.strip:
+            phrase = _without_end(phrase, pattern.strip)
         phrase = self._whole(phrase, ends)
         last = phrase.words[-1]
         if not ends or not last.text.endswith(ends):
             return []
         words = list(phrase.words)
         while words and _LEADING.match(words[0].text) and not (words[0].text.isdigit() and len(words[0].text) == 4):
+            words = words[1:]
+        places = {(m.start, m.end) for m in self._inside(phrase) if m.cls == "Place"}
+        while cls == "Programme" and len(words) > 1 and (words[0].start, words[0].end) in places:
             words = words[1:]
         if words and any(m.cls == "Organization" and m.start == words[0].start and m.end == words[0].end for m in self._inside(phrase)):
             words = words[1:]
@@ -624,11 +637,46 @@ class _DocumentReader:
         return Relation(s, prop, o, evidence, status)
 
 
+_CALLED_OFF = frozenset("취소 중단 철회 포기 보류 연기 무산 실패 결렬 해지 파기 부인 반려 불발 종결".split())
+_RUMOUR = ("소문", "보도", "의혹", "주장", "관측", "루머", "설", "추측", "사실이", "지적", "우려", "가정")
+
+
+def _chained(status: str, later: list[Clause]) -> str:
+    """Return the status of a predicate without tense of its own, which it shares with the next one that has it."""
+    for clause in later:
+        predicate = clause.predicate
+        if predicate.ending == "adnominal" and predicate.status == "planned" and _PLANS.match(predicate.after):
+            return "planned"
+        if predicate.ending == "adnominal" or predicate.stem == "이":
+            continue
+        if predicate.past:
+            return status
+        if predicate.status != "asserted":
+            return predicate.status
+        if predicate.ending in ("final", "quoted"):
+            return _clause_status(predicate)
+    return status
+
+
+def _without_end(phrase: Phrase, ends: tuple[str, ...]) -> Phrase:
+    """Return a phrase without the last words that only say in which part one was chosen (… 사업 수행기관)."""
+    words = list(phrase.words)
+    while len(words) > 1 and words[-1].text in ends:
+        words = words[:-1]
+    return Phrase(words, phrase.case, before=phrase.before, owner=phrase.owner)
+
+
 def _clause_status(predicate: Predicate) -> str:
     """Return asserted, decided, planned or denied, from the predicate and the word behind it."""
     status = predicate.status
     if status != "asserted":
         return status
+    if predicate.stem in _CALLED_OFF or predicate.after in _CALLED_OFF:
+        return "denied"
+    if predicate.ending in ("quoted", "adnominal") and predicate.after.startswith(_RUMOUR) and predicate.tail.endswith(("는", "단")) and len(predicate.tail) > 1:
+        return "planned"
+    if predicate.ending == "nominal" and predicate.after.startswith(("했", "하였")):
+        return "asserted"
     if predicate.ending == "nominal":
         if predicate.after.startswith(("위하", "위해")):
             return "planned"

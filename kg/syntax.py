@@ -358,8 +358,10 @@ def _status(tokens: list[Token]) -> str:
             return "denied"
         if t.tag == "EP" and t.form == "겠":
             return "planned"
+    if any(t.tag == "EC" and t.form in ("려", "으려", "려고", "으려고") for t in tokens):
+        return "planned"
     last = tokens[-1]
-    if last.tag == "ETM" and last.form in ("ᆯ", "을"):
+    if last.tag == "ETM" and (last.form in ("ᆯ", "을") or last.form.startswith(("려", "으려"))):
         return "planned"
     if last.tag == "EC" and last.form in _HYPOTHETICAL:
         return "planned"
@@ -425,6 +427,9 @@ def _nodes(sentence: Sentence) -> list[Phrase | Predicate]:
         elif tag in ("SF", "SE"):
             b.close_verb()
             b.close_phrase("break")
+        elif tag == "MAG" and item.form == "못" and b.verb and b.verb[-1].form == "지":
+            b.close_verb()
+            b.nodes[-1].status = "denied"  # type: ignore[union-attr]  # close_verb has just appended a predicate
         elif tag in ("SSO", "SSC"):
             b.close_word()
         else:
@@ -437,6 +442,7 @@ def _nodes(sentence: Sentence) -> list[Phrase | Predicate]:
     return b.nodes
 
 
+_INTRANSITIVE = frozenset("열리 불리 꼽히 쓰이 담기 알려지 이어지 펼쳐지 치러지 이뤄지 이루어지 만들어지 쓰여지 실리 뽑히 알리".split())
 _POSTS = frozenset("교수 조교수 부교수 명예교수 석좌교수 임상교수 연구교수 전문의 과장 교수팀 연구팀 의사 전공의 박사 학생 연구원 학과장 주임교수 임상조교수".split())
 
 
@@ -575,7 +581,7 @@ def _take(stack: list[Phrase], predicate: Predicate, head: Phrase | None) -> lis
         return taken
     gap = adnominal and (
         predicate.voice == "passive"
-        or predicate.stem == "열리"
+        or predicate.stem in _INTRANSITIVE
         or (head is not None and (head.words[-1].quoted or "NNP" in head.words[-1].tags or "SL" in head.words[-1].tags))
     )
     apposition = adnominal and predicate.stem == "이"
@@ -588,7 +594,7 @@ def _take(stack: list[Phrase], predicate: Predicate, head: Phrase | None) -> lis
             break
         if adnominal and plain and "subj" in seen:
             break
-        if gap and phrase.case == "subj" and (predicate.voice == "passive" or predicate.stem == "열리" or "obj" in seen):
+        if gap and phrase.case == "subj" and (predicate.voice == "passive" or predicate.stem in _INTRANSITIVE or "obj" in seen):
             break
         if apposition and plain and taken:
             break
