@@ -29,10 +29,10 @@ class _Matcher:
         if index == len(items):
             yield at
             return
-        for end in self.item(*items[index], at):
+        for end in self.item(at, *items[index]):
             yield from self.match(items, index + 1, end)
 
-    def item(self, operation: Any, argument: Any, at: int) -> Iterator[int]:
+    def item(self, at: int, operation: Any, argument: Any) -> Iterator[int]:
         self.steps += 1
         if self.steps > self.limit:
             raise OverflowError("more steps than the limit")
@@ -45,7 +45,7 @@ class _Matcher:
             for branch in argument[1]:
                 yield from self.match(branch, 0, at)
         elif operation in (c.ASSERT, c.ASSERT_NOT):
-            if self.looks(*argument, at) is (operation is c.ASSERT):
+            if self.looks(at, *argument) is (operation is c.ASSERT):
                 yield at
         elif operation is c.ATOMIC_GROUP:
             yield from (end for end in [next(self.match(argument, 0, at), -1)] if end >= 0)
@@ -55,7 +55,7 @@ class _Matcher:
         elif at < len(self.text) and self.single(operation, argument, self.text[at]):
             yield at + 1
 
-    def looks(self, direction: int, inner: Any, at: int) -> bool:
+    def looks(self, at: int, direction: int, inner: Any) -> bool:
         start = at if direction > 0 else at - inner.getwidth()[0]
         return start >= 0 and any(direction > 0 or end == at for end in self.match(inner, 0, start))
 
@@ -79,9 +79,9 @@ class _Matcher:
             return char != "\n"
         assert operation is c.IN, operation
         negated = argument[0][0] is c.NEGATE
-        return negated is not any(self.among(*one, char) for one in argument if one[0] is not c.NEGATE)
+        return negated is not any(self.among(char, *one) for one in argument if one[0] is not c.NEGATE)
 
-    def among(self, operation: Any, argument: Any, char: str) -> bool:
+    def among(self, char: str, operation: Any, argument: Any) -> bool:
         if operation is c.RANGE:
             return bool(argument[0] <= ord(char) <= argument[1])
         if operation is c.CATEGORY:

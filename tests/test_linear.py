@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -48,13 +49,13 @@ BAD: dict[str, Callable[[int], str]] = {
     "list of companies": lambda i: f"{distinct(i)}, ",
     "agreements": lambda i: f"{distinct(i)}와 {distinct(i + 1)}는 업무협약을 체결하고 ",
     "people with posts": lambda i: f"{distinct(i)} {person(i)} 대표와 ",
-    "one clause again and again": lambda i: "가온바이오는 다래병원과 협약을 체결했고 ",
+    "one clause again and again": lambda _: "가온바이오는 다래병원과 협약을 체결했고 ",
     "list of quoted names": lambda i: f"‘다래{SYLLABLES[i % 28]}{SYLLABLES[i // 28 % 28]}정’, ",
-    "parentheses never closed": lambda i: "가온바이오(",
-    "quotation marks never closed": lambda i: "“가온 ‘다래 ",
-    "genitives": lambda i: "가온의 ",
-    "nouns": lambda i: "바이오 ",
-    "nouns without a space": lambda i: "바이오",
+    "parentheses never closed": lambda _: "가온바이오(",
+    "quotation marks never closed": lambda _: "“가온 ‘다래 ",
+    "genitives": lambda _: "가온의 ",
+    "nouns": lambda _: "바이오 ",
+    "nouns without a space": lambda _: "바이오",
     "relative clauses": lambda i: f"가온바이오가 개발한 ‘다래{SYLLABLES[i % 28]}정’을 출시한 ",
     "dates": lambda i: f"202{i % 10}년 {i % 12 + 1}월 {i % 28 + 1}일부터 ",
     "amounts": lambda i: f"{i + 1}조 {i % 999 + 1}억원과 ",
@@ -77,7 +78,7 @@ def test_the_extractor_is_linear(name: str, extractor: Extractor) -> None:
     folder = str(Path(kg.__file__).parent)
     half, whole = (announcement(grown(BAD[name], length), closing=False) for length in (LENGTH // 2, LENGTH))
     extractor(half)
-    work = [lines_run(lambda one=one: extractor(one), folder) for one in (half, whole)]
+    work = [lines_run(partial(extractor, one), folder) for one in (half, whole)]
     assert work[1] <= DOUBLED * work[0], work
 
 
