@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_extractions import BASE, Said, Thing, announcement, org, person
 
+from kg.decisions import Decision, What
 from kg.resolve import merge
-from kg.types import Entity, Extraction, Graph
+from kg.types import Entity, EntityClass, Extraction, Graph
 
 HANBIT = org("한빛제약")
 SAEGIL = org("새길바이오")
@@ -279,3 +280,43 @@ def test_announcements_that_disagree_are_both_heard() -> None:
         ("amount", "5000 KRW", ("b",)),
         ("date", "2024-04-29", ("b",)),
     ]
+
+
+def decided(what: What, left: str, right: str, cls: EntityClass = "Organization") -> Decision:
+    """Return a decision about two organizations."""
+    return Decision(what, cls, left, right)
+
+
+def test_a_decision_to_merge_makes_one_of_two() -> None:
+    """Two things that a person calls one are one; without the decision the graph is that of before."""
+    made = [announcement("a", HANBIT), announcement("b", DURU)]
+    one = merge(made, base=BASE, decisions=[decided("merge", "한빛제약", "두루약품")])
+    assert len(one.entities) == 1
+    assert len(merge(made, base=BASE).entities) == 2
+
+
+def test_a_decision_that_two_are_distinct_stands_above_what_announcements_say() -> None:
+    """A declared link, a chain in one announcement and a curated row all give way to a person's decision."""
+    linked = [announcement("a", org("한빛제약", "한빛")), announcement("b", org("한빛")), announcement("c", HANBIT)]
+    assert len(merge(linked, base=BASE).entities) == 1
+    apart = merge(linked, base=BASE, decisions=[decided("distinct", "한빛", "한빛제약")])
+    assert [sorted(entity.documents) for entity in apart.entities if "한빛" in {x.text for x in entity.labels}] == [
+        ["a", "b"]
+    ]
+    assert len(apart.entities) == 2
+    known = [announcement("a", org("특허청")), announcement("b", org("지식재산처"))]
+    assert len(merge(known, base=BASE).entities) == 1
+    assert len(merge(known, base=BASE, decisions=[decided("distinct", "특허청", "지식재산처")]).entities) == 2
+
+
+def test_decisions_about_people_name_them_by_their_iri() -> None:
+    """People of one name are made one or two by the ends of their IRIs."""
+    kim = person("김민수")
+    made = [announcement("a", facts=[(kim, "ceoOf", HANBIT)]), announcement("b", facts=[(kim, "ceoOf", SAEGIL)])]
+    one, two = (f"김민수 {iri.rpartition('/')[2]}" for iri in sorted(iris(merge(made, base=BASE), "김민수")))
+    joined = merge(made, base=BASE, decisions=[decided("merge", one, two, "Person")])
+    assert len(called(joined, "김민수")) == 1
+    third = announcement("c", facts=[(kim, "ceoOf", HANBIT), (kim, "ceoOf", SAEGIL)])
+    assert len(called(merge([*made, third], base=BASE), "김민수")) == 1
+    parted = merge([*made, third], base=BASE, decisions=[decided("distinct", one, two, "Person")])
+    assert len(called(parted, "김민수")) == 2

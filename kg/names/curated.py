@@ -43,6 +43,13 @@ class CuratedNames:
             if thing.now:
                 self._now[thing.cls, name_key(thing.korean, thing.cls)] = name_key(thing.now, thing.cls)
 
+    def without(self, forms: Iterable[tuple[EntityClass, str]]) -> CuratedNames:
+        """Return the same names but for these keys, which then name nothing known."""
+        fewer = CuratedNames(())
+        fewer._things = {form: thing for form, thing in self._things.items() if form not in set(forms)}
+        fewer._now = self._now
+        return fewer
+
     def find(self, cls: EntityClass, key: str) -> CuratedName | None:
         """Return the thing of a class that a key (`name_key`) names."""
         return self._things.get((cls, key))

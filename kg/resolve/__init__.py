@@ -8,16 +8,17 @@ thing, so others do not change it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from kg.names import CuratedNames, curated_names
+from kg.decisions import Decision
+from kg.names import CuratedNames, curated_names, name_key
 from kg.resolve.facts import gather_facts
 from kg.resolve.happenings import gather_happenings
 from kg.resolve.identities import Identities, identify
 from kg.resolve.intake import Intake, take_in
 from kg.resolve.labels import label
 from kg.resolve.things import Things, gather
-from kg.types import Entity, Extraction, Failure, Graph
+from kg.types import Entity, EntityClass, Extraction, Failure, Graph
 
 __all__ = ["call", "merge"]
 
@@ -28,16 +29,18 @@ def merge(
     base: str,
     failures: Iterable[Failure] = (),
     names: CuratedNames | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Graph:
     """Return the graph of all announcements: one thing, one node.
 
-    ``base`` is the beginning of every IRI and ends with a slash; ``names`` replaces the curated names.
+    ``base`` is the beginning of every IRI and ends with a slash; ``names`` replaces the curated names;
+    ``decisions`` are a person's, which stand above all rules.
     Extractions may come in any order, each announcement once.
     """
-    known = names or curated_names()
-    intake = take_in(extractions, base, known)
-    things = gather(intake.locals, known)
-    identities = identify(intake, things, base)
+    known = parted(names or curated_names(), decisions)
+    intake = take_in(extractions, base, known, distinct_names(decisions))
+    things = gather(intake.locals, known, decisions)
+    identities = identify(intake, things, base, decisions)
     entities = _entities(intake, things, identities, known)
     called = {entity.iri: call(entity) for entity in entities}
     return Graph(
@@ -48,6 +51,24 @@ def merge(
         gather_happenings(intake, identities, called, base),
         tuple(sorted(failures)),
     )
+
+
+def parted(known: CuratedNames, decisions: Iterable[Decision]) -> CuratedNames:
+    """Return curated names without those that a person decided to mean something else than their row."""
+    strangers = []
+    for cls, left, right in distinct_names(decisions):
+        if (row := known.identity(cls, left)) and row == known.identity(cls, right):
+            strangers.append((cls, left if right == row else right))
+    return known.without(strangers) if strangers else known
+
+
+def distinct_names(decisions: Iterable[Decision]) -> list[tuple[EntityClass, str, str]]:
+    """Return the pairs of keys of things that a person decided to be two."""
+    return [
+        (d.cls, name_key(d.left, d.cls), name_key(d.right, d.cls))
+        for d in decisions
+        if d.what == "distinct" and d.cls != "Person"
+    ]
 
 
 def call(entity: Entity) -> str:

@@ -7,11 +7,13 @@ IRI given up is known without a memory of earlier runs, and others' announcement
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg.decisions import Decision
 from kg.names import identifier, language
 from kg.resolve.intake import Intake
-from kg.resolve.people import ROLES, gather_people
+from kg.resolve.people import ROLES, Decided, gather_people
 from kg.resolve.things import Name, Things
 
 # What the IRI of a local thing is made of, and before it what makes one better than another.
@@ -32,15 +34,16 @@ class Identities:
         return tuple(sorted(self.given_up.get(iri, ())))
 
 
-def identify(intake: Intake, things: Things, base: str) -> Identities:
+def identify(intake: Intake, things: Things, base: str, decisions: Iterable[Decision] = ()) -> Identities:
     """Find out which local things are one entity, and give each entity its IRI."""
     roots = [None if local.cls == "Person" else things.of(local) for local in intake.locals]
-    people = gather_people(intake.locals, intake.claims, roots)
     posts = _posts(intake, things)
     own = [
         _own_of_thing(things.lead(local), things) if root else _own_of_person(index, intake, posts)
         for index, (local, root) in enumerate(zip(intake.locals, roots, strict=True))
     ]
+    decided = _decided(decisions, [None if root else part[1] for root, part in zip(roots, own, strict=True)], base)
+    people = gather_people(intake.locals, intake.claims, roots, decided)
     wholes: dict[Name | int, set[Own]] = defaultdict(set)
     keys: list[Name | int] = [root or people[index] for index, root in enumerate(roots)]
     for key, mine in zip(keys, own, strict=True):
@@ -53,6 +56,25 @@ def identify(intake: Intake, things: Things, base: str) -> Identities:
     }
     names = [" ".join(parts[:2]) for _, parts in own]
     return Identities([iri_of[key] for key in keys], names, without_doubt(given_up, set(iri_of.values())))
+
+
+def _decided(decisions: Iterable[Decision], own: Sequence[tuple[str, ...] | None], base: str) -> Decided:
+    """Turn decisions about people, who are named by the end of an IRI, into groups of local people."""
+    mine = [decision for decision in decisions if decision.cls == "Person"]
+    if not mine:
+        return (), ()
+    having: dict[str, list[int]] = defaultdict(list)
+    for index, parts in enumerate(own):
+        if parts:
+            having[identifier(base, *parts).rpartition("/")[2]].append(index)
+    together, apart = [], []
+    for decision in mine:
+        left, right = (having.get(side.rpartition(" ")[2], []) for side in (decision.left, decision.right))
+        if left and right and decision.what == "merge":
+            together.append((*left, *right))
+        elif left and right:
+            apart.append((left, right))
+    return together, apart
 
 
 def without_doubt(given_up: dict[str, set[str]], in_use: set[str]) -> dict[str, set[str]]:

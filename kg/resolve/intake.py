@@ -73,9 +73,18 @@ def is_scoped(key: str) -> bool:
 _SCOPE = "\x1f"
 
 
-def take_in(extractions: Iterable[Extraction], base: str, known: CuratedNames) -> Intake:
-    """Read extractions once, in any order, and keep what resolution needs, sorted by announcement id."""
-    parts = [_Reader(extraction, base, known) for extraction in extractions]
+def take_in(
+    extractions: Iterable[Extraction],
+    base: str,
+    known: CuratedNames,
+    distinct: Iterable[tuple[EntityClass, str, str]] = (),
+) -> Intake:
+    """Read extractions once, in any order, and keep what resolution needs, sorted by announcement id.
+
+    ``distinct`` are pairs of keys that never mean one thing.
+    """
+    pairs = tuple(distinct)
+    parts = [_Reader(extraction, base, known, pairs) for extraction in extractions]
     parts.sort(key=lambda part: part.source.id)
     intake, shared = Intake(), _Shared(known)
     for document, part in enumerate(parts):
@@ -106,7 +115,10 @@ class _Shared:
         )
 
 
-def split_chain(chain: Chain, known: CuratedNames) -> list[Chain]:
+Distinct = tuple[tuple[EntityClass, str, str], ...]
+
+
+def split_chain(chain: Chain, known: CuratedNames, distinct: Distinct = ()) -> list[Chain]:
     """Return a chain in as many parts as it holds things known to be different.
 
     Two curated things are two (미국바이오협회, 한국바이오협회), and so are a curated thing and one whose longer name
@@ -114,6 +126,9 @@ def split_chain(chain: Chain, known: CuratedNames) -> list[Chain]:
     """
     keys = {name: name_key(name, chain.cls) for name in chain.names}
     things = {name: thing for name, key in keys.items() if (thing := known.identity(chain.cls, key))}
+    for cls, left, right in distinct:
+        if cls == chain.cls and left in keys.values() and right in keys.values():
+            things |= {name: key for name, key in keys.items() if key in (left, right) and name not in things}
     if not things:
         return [chain]
     first = next(iter(things.values()))
@@ -148,7 +163,7 @@ class _Reader:
 
     __slots__ = ("_chains", "_claims", "_places", "_reports", "source")
 
-    def __init__(self, extraction: Extraction, base: str, known: CuratedNames) -> None:
+    def __init__(self, extraction: Extraction, base: str, known: CuratedNames, distinct: Distinct) -> None:
         document = extraction.document
         self.source = Source(
             identifier(base, "announcement", document.id), document.id, document.title, document.published,
@@ -158,7 +173,7 @@ class _Reader:
         self._chains: list[tuple[EntityClass, tuple[str, ...]]] = []
         self._places: dict[tuple[int, int, str], int] = {}
         for chain in extraction.chains:
-            for part in split_chain(chain, known):
+            for part in split_chain(chain, known, distinct):
                 self._add(part)
         self._claims = [
             (self._index(r.subject), r.property, self._index(r.object), r.evidence, r.when.value if r.when else None)

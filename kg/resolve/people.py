@@ -28,6 +28,10 @@ COMMON_SHARE = 0.01
 COMPARED = 12
 
 
+# Groups of indexes that are one person each, and pairs of groups that are two.
+Decided = tuple[Sequence[Sequence[int]], Sequence[tuple[Sequence[int], Sequence[int]]]]
+
+
 class Surroundings:
     """Where people stand: organizations by role, and what else their announcement names."""
 
@@ -48,10 +52,24 @@ class Surroundings:
                 self.kin[target].add(subject)
 
 
-def gather_people(locals_: Sequence[Local], claims: Iterable[Claim], roots: Sequence[Name | None]) -> dict[int, int]:
-    """Return for the index of each local person the index of the local that stands for the whole person."""
+def gather_people(
+    locals_: Sequence[Local],
+    claims: Iterable[Claim],
+    roots: Sequence[Name | None],
+    decided: Decided = ((), ()),
+) -> dict[int, int]:
+    """Return for the index of each local person the index of the local that stands for the whole person.
+
+    ``decided`` are groups of locals that are one each, and pairs of such groups that are two people.
+    """
     around = Surroundings(locals_, claims, roots)
     sets: Sets[int] = Sets()
+    together, apart = decided
+    for group in (*together, *(group for pair in apart for group in pair)):
+        for index in group[1:]:
+            sets.join(group[0], index)
+    for left, right in apart:
+        sets.keep_apart(left[0], right[0])
     by_name: dict[str, list[int]] = defaultdict(list)
     for index, local in enumerate(locals_):
         if local.cls == "Person":

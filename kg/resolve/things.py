@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from kg.decisions import Decision, What
 from kg.names import CuratedNames, is_short_for, name_key
 from kg.resolve.intake import Local, is_scoped
 from kg.resolve.union import Sets
@@ -74,18 +75,34 @@ class Things:
                 yield name
 
 
-def gather(locals_: Iterable[Local], known: CuratedNames) -> Things:
-    """Find the sets of names of all local things that are not people."""
+def gather(locals_: Iterable[Local], known: CuratedNames, decisions: Iterable[Decision] = ()) -> Things:
+    """Find the sets of names of all local things that are not people; decisions stand above everything else."""
     things = Things()
     named = [local for local in locals_ if local.cls != "Person"]
     for name in {(local.cls, key) for local in named for key in local.keys}:
         if identity := known.identity(*name):
             things.curated[name] = (name[0], identity)
     things.known = set(things.curated.values())
+    _decide(decisions, things)
     links, seen = _count(named, things)
     _follow_short(_follow_full(links, seen, things), seen, things)
     things.cuts.sort()
     return things
+
+
+def _decide(decisions: Iterable[Decision], things: Things) -> None:
+    """Join and part what a person decided; decisions about people are not for here."""
+    pairs: dict[What, list[Link]] = {"merge": [], "distinct": []}
+    for decision in decisions:
+        if decision.cls != "Person":
+            left, right = (name_key(name, decision.cls) for name in (decision.left, decision.right))
+            pairs[decision.what].append(((decision.cls, left), (decision.cls, right)))
+    for one, other in pairs["distinct"]:
+        things.sets.keep_apart(things.curated.get(one, one), things.curated.get(other, other))
+        things.severed.add(frozenset((one, other)))
+    for one, other in pairs["merge"]:
+        a, b = things.root(one), things.root(other)
+        things.sets.join(*((b, a) if b in things.known and a not in things.known else (a, b)))
 
 
 def _count(named: list[Local], things: Things) -> tuple[Counter[Link], Counter[Name]]:
@@ -131,7 +148,9 @@ def _follow(link: Link, weight: int, seen: Counter[Name], things: Things) -> Non
     if left == right:
         return
     reason = ""
-    if left in things.known and right in things.known:
+    if not things.sets.may_join(left, right):
+        reason = "decided to be distinct"
+    elif left in things.known and right in things.known:
         reason = "two curated names"
     elif min(seen[left], seen[right]) - weight > ALONE_FOR_EACH_LINK * weight:
         reason = "two names that stand alone elsewhere"
