@@ -7,9 +7,7 @@ the event, never the day on which it was made known ("26일 밝혔다").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from kg.amounts import Amount, find_amounts
 from kg.relations import Reading
@@ -18,8 +16,15 @@ from kg.times import is_announcing
 from kg.types import Chain, Document, Event, Evidence, Mention, Participant, Status, Time
 
 _WITH_AMOUNT = frozenset({"Acquisition", "Investment", "Contract", "License", "Supply", "Award", "MOU"})
-_SUMMED = re.compile(r"매출|영업이익|자산|시가총액|시장 규모|전년|대비|누적")
-_ROLE = {"Gathering": ("participant", "gathering")}
+_SUMMED = re.compile(r"매출|영업이익|영업수익|순이익|자산|시가총액|시장 규모|전년|누적|예산|매출액|대비|목표|기업가치")
+_YEAR_REACH = 30
+"""Characters between a bare year and the predicate it dates."""
+_PRECISION = ("day", "month", "quarter", "half", "year")
+_AMOUNT_CUES = {
+    "Acquisition": re.compile(r"인수|취득|매입|사들"), "Investment": re.compile(r"투자|유치|출자|증자"), "Contract": re.compile(r"계약"),
+    "License": re.compile(r"계약|기술료|선급금|마일스톤"), "Supply": re.compile(r"계약|공급|수주"), "Award": re.compile(r"상금"),
+}  # fmt: skip
+"""Words in a sentence that tell the amount of an event told elsewhere."""
 
 
 @dataclass(slots=True)
@@ -44,24 +49,46 @@ def events(
         draft = _draft(document, parses[reading.sentence], reading, times)
         draft.keys = {chain_of[m] for m in draft.participants if m in chain_of}
         _merge(drafts, draft)
+    for draft in drafts:
+        if draft.amount is None and draft.cls in _AMOUNT_CUES and sum(d.cls == draft.cls for d in drafts) == 1:
+            draft.amount = _told_elsewhere(parses, _AMOUNT_CUES[draft.cls])
     return tuple(_event(d) for d in drafts)
+
+
+def _told_elsewhere(parses: list[Parse], cue: re.Pattern[str]) -> Amount | None:
+    """Return the first amount told in a sentence with a cue of the event and no word of other sums."""
+    for parsed in parses:
+        text = parsed.sentence.text
+        if cue.search(text) and not _SUMMED.search(text) and (amounts := find_amounts(text)):
+            return max(amounts, key=lambda a: a.value)
+    return None
 
 
 def _draft(document: Document, parsed: Parse, reading: Reading, times: tuple[Time, ...]) -> _Draft:
     relation = reading.relation
     sentence = parsed.sentence
     inside = [t for t in times if sentence.start <= t.start < sentence.end and not is_announcing(document.text, t)]
-    before = [t for t in inside if t.end <= reading.span[1]]
-    date = before[-1] if before else None
+    before = [t for t in inside if t.end <= reading.span[1] and _near(t, reading)]
+    date = _finest(before)
     if reading.event == "Gathering" and date is None and inside:
         date = inside[0]
     amount = None
     if reading.event in _WITH_AMOUNT:
         amounts = find_amounts(sentence.text)
         amount = max(amounts, key=lambda a: a.value) if amounts and not _SUMMED.search(sentence.text) else None
-    place = relation.object if relation.property == "heldIn" else None
+    place = relation.object if relation.property == "heldIn" else reading.place
     who = [m for m in (relation.subject, relation.object, *reading.others) if m.cls != "Place"]
     return _Draft(reading.event, who, relation.evidence, relation.status, date, amount, place)
+
+
+def _near(time: Time, reading: Reading) -> bool:
+    """Tell whether a date can be the event's: a bare year only close to the predicate."""
+    return time.precision in ("day", "month") or reading.span[0] - time.end <= _YEAR_REACH
+
+
+def _finest(times: list[Time]) -> Time | None:
+    """Return the most precise date, the last of equally precise ones."""
+    return min(reversed(times), key=lambda t: _PRECISION.index(t.precision), default=None)
 
 
 def _merge(drafts: list[_Draft], new: _Draft) -> None:
@@ -70,6 +97,8 @@ def _merge(drafts: list[_Draft], new: _Draft) -> None:
         if old.cls != new.cls or old.status != new.status or not (old.keys & new.keys):
             continue
         if old.date is not None and new.date is not None and old.date.value != new.date.value:
+            continue
+        if new.cls == "Gathering" and not _same_gathering(old, new):
             continue
         if new.cls in ("Launch", "Approval", "Application", "Trial", "Publishing", "Award", "Founding") and not _same_thing(old, new):
             continue
@@ -80,6 +109,10 @@ def _merge(drafts: list[_Draft], new: _Draft) -> None:
         old.place = old.place or new.place
         return
     drafts.append(new)
+
+
+def _same_gathering(old: _Draft, new: _Draft) -> bool:
+    return bool({m.name for m in old.participants if m.cls == "Gathering"} & {m.name for m in new.participants if m.cls == "Gathering"})
 
 
 def _same_thing(old: _Draft, new: _Draft) -> bool:
@@ -104,7 +137,3 @@ def _event(draft: _Draft) -> Event:
         place=draft.place,
     )
 
-
-def total(amounts: Iterable[Amount]) -> Decimal:
-    """Return the sum of amounts of one currency."""
-    return sum((a.value for a in amounts), Decimal(0))

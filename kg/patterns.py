@@ -15,6 +15,7 @@ from, to   로부터/에서, 에/에게
 at, as     에서, 로
 owner-as   whose the phrase with 로 is (가온협회의 회원사로)
 inside     a name anywhere in the object or beside it
+within     the organization named inside the theme (가온부 내 다래본부)
 spoken     the organization that the sentence, or the text so far, is about
 ========== ==============================================================================
 
@@ -33,7 +34,7 @@ from typing import Any
 from kg.errors import KnowledgeError
 from kg.knowledge import load_toml, ontology_path
 
-ROLES = frozenset({"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken", "owner-as"})
+ROLES = frozenset({"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken", "within", "owner-as"})
 _MARK = {
     "Organization": "\ue000", "Person": "\ue001", "Place": "\ue002", "Product": "\ue003", "Gathering": "\ue004",
     "Condition": "\ue005", "Programme": "\ue006", "Publication": "\ue007",

@@ -152,7 +152,10 @@ class People:
         # name directly before the title
         if core and not title.prefix and (span := self._name_at_end(core, known)) is not None:
             count = span[2]
-            organization = self._organization(core[: len(core) - count], known, title.word in _OF_STATE)
+            rest = core[: len(core) - count]
+            organization = self._organization(rest, known, title.word in _OF_STATE)
+            if organization is None and rest and self._school(rest[-1]):
+                organization = rest[-1].start, rest[-1].end
             return Role(span[:2], title, at, organization, former, index, "name-title", titled), i
         # title, then name
         if right and (span := self._name_at_start(right)) is not None and not self._is_titled(right[span[2] :]):
@@ -230,6 +233,10 @@ class People:
         if k or len(words) < 3 or not all(_HANGUL.fullmatch(w.text) for w in words[:2]):
             return False
         return bool(words[1].parens) or self._transcribed(words[0], words[1])
+
+    def _school(self, word: Word) -> bool:
+        """Tell whether a word right before a name is a university's or company's short name (가온대)."""
+        return not word.quoted and len(word.text) >= 3 and word.text.endswith("대") and "NNP" in word.tags
 
     def _unknown_pair(self, first: Word, second: Word, known: Callable[[str], str]) -> bool:
         """Tell whether two words before an organization and a title can only be a foreign name."""

@@ -29,6 +29,7 @@ _ANAPHOR_TRAIL = re.compile(r"^(?:측|관계자)$")
 _JOINED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$")
 _LISTED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$|^(?:\([^()]*\))? [▲△] ?$")
 _LEADING = re.compile(r"^(?:[0-9~.]+(?:년|월|일|시|분|회)?|오전|오후|이번|올해|지난해|내년|이날|최근|신규|각종|다양|국내|주요|제[0-9]+회?|[0-9]+회)$")
+_TIMES = re.compile(r"^(?:(?:[0-9]+(?:년|월|일|시)|오늘|이날|최근|지난해|올해|내년|최종|최초|직접|함께|처음|본격|공동|잇달아|각각)\s?)+$")
 _BEGINNING = frozenset({"출범", "개소", "개원", "발족", "신설", "개관", "창립", "창단"})
 _BOTH = re.compile(r"^(?:양|두|세) ?(?:사|측|기관|기업|회사|협회|단체|대학|병원|학교|조직|그룹|도시|지자체)$|^이들 (?:기관|기업|회사)$")
 _INTRANSITIVE = frozenset({"열리", "실리", "뽑히", "꼽히", "나오", "펼쳐지", "치러지"})
@@ -43,6 +44,7 @@ class Reading:
     sentence: int
     others: list[Mention] = field(default_factory=list)
     span: tuple[int, int] = (0, 0)
+    place: Mention | None = None
 
 
 @dataclass(slots=True)
@@ -217,19 +219,22 @@ class _DocumentReader:
 
     def _views(self, clause: Clause, later: list[Clause]) -> Iterator[View]:
         predicate = clause.predicate
-        passive = predicate.voice == "passive" or predicate.stem in _INTRANSITIVE
+        has_object = any(a.case == "obj" for a in clause.args)
+        received = predicate.voice == "received"
+        passive = predicate.voice == "passive" or predicate.stem in _INTRANSITIVE or (received and not has_object)
+        stem = predicate.stem + "받" if received and has_object else predicate.stem
         status = _clause_status(predicate)
         if status in ("asserted", "decided") and predicate.ending == "connective" and not predicate.past:
             status = _chained(status, later)
         objects = [a for a in clause.args if a.case == "obj"]
         theme = objects[-1] if objects else None
-        if theme is None and predicate.compound is not None:
+        if theme is None and predicate.compound is not None and not _TIMES.match(predicate.compound.text):
             theme = predicate.compound
         if passive and theme is None:
             theme = clause.subject
         if theme is None and predicate.stem in _BEGINNING and predicate.ending != "adnominal":
             passive, theme = True, clause.subject
-        yield View(predicate.stem, theme, clause, status, passive)
+        yield View(stem, theme, clause, status, passive)
         if predicate.compound is not None and predicate.compound.words[-1].text.endswith("·"):
             yield View(predicate.compound.words[-1].text[:-1], objects[-1] if objects else None, clause, status, passive)
         if predicate.stem == "이":
@@ -286,7 +291,9 @@ class _DocumentReader:
             others = [m for role in pattern.extra for m in self._fill(pattern, role, view, frozenset({"Organization"}))[0]]
             if pattern.event in ("MOU", "Contract", "License", "Supply") and view.theme is not None:
                 others += [m for m in self._inside(view.theme) if m.cls == "Product"]
-            yield Reading(relation, pattern.event, self.index, others, (view.clause.predicate.start, view.clause.predicate.end))
+            where = [m for a in view.clause.args if a.case == "at" for m in self._inside(a) if m.cls == "Place"]
+            span = (view.clause.predicate.start, view.clause.predicate.end)
+            yield Reading(relation, pattern.event, self.index, others, span, where[-1] if where else None)
 
     def _distributed(self, pairs: list[tuple[Mention, Mention]], view: View) -> list[tuple[Mention, Mention]]:
         """Give each of two parties its own thing where countries tell them apart ("한국의 가온과 미국의 다래")."""
@@ -350,8 +357,8 @@ class _DocumentReader:
             return agents
         if role == "owner-as":
             return [m for a in clause.args if a.case == "as" and a.owner is not None for m in self._heads(a.owner, cls)]
-        if role == "spoken":
-            return self._spoken(view, cls)
+        if role in ("spoken", "within"):
+            return self._spoken(view, cls, role == "spoken")
         if role == "theme":
             return self._themes(pattern, view, cls)
         if role == "owner":
@@ -382,17 +389,17 @@ class _DocumentReader:
     def _gathering(self, phrase: Phrase) -> list[Mention]:
         """Lead 행사, 이날 행사, 시무식 … back to the gathering named last."""
         last = phrase.words[-1].text
-        if len(phrase.words) > 2 or last not in ("행사", "현장", "자리", "대회", "포럼", "전시회", "시무식", "워크숍", "세미나", "행사장", "기념식", "시상식", "개소식", "준공식"):
+        if len(phrase.words) > 2 or last not in ("행사", "현장", "자리", "대회", "포럼", "전시회", "시무식", "워크숍", "세미나", "행사장", "기념식", "시상식", "개소식", "준공식", "착공식", "기공식", "전달식", "발대식", "출범식", "개막식", "간담회", "심포지엄", "콘퍼런스"):
             return []
         before = [m for m in self.mentions if m.cls == "Gathering" and m.start < phrase.start]
         return before[-1:]
 
-    def _spoken(self, view: View, cls: str) -> list[Mention]:
+    def _spoken(self, view: View, cls: str, current: bool) -> list[Mention]:
         """Return the organization named inside the theme (가온부 내 …), else the one that the text is about."""
         for phrase in [p for p in (view.theme, view.theme.owner if view.theme else None) if p is not None]:
             if inside := [m for m in self._inside(phrase) if m.cls == cls]:
                 return inside[:1]
-        return [self.current] if self.current is not None and self.current.cls == cls else []
+        return [self.current] if current and self.current is not None and self.current.cls == cls else []
 
     def _beside(self, pattern: ClausePattern, phrase: Phrase, clause: Clause) -> bool:
         """Tell whether one of the words that the pattern asks for stands right behind a phrase (A와 함께)."""
@@ -404,6 +411,9 @@ class _DocumentReader:
     def _agents(self, view: View, cls: str) -> list[Mention]:
         clause = view.clause
         if view.passive:
+            for by in self.parses[self.index].clauses:
+                if by.predicate.stem == "의하" and by.args and 0 <= clause.predicate.start - by.predicate.end <= 12:
+                    return self._heads(by.args[-1], cls)
             for phrase in clause.args:
                 if phrase.case in ("to", "from", "as") and (found := self._heads(phrase, cls)):
                     return found
@@ -443,6 +453,8 @@ class _DocumentReader:
                 out += [m for p in following for m in self._heads(p, cls) if m not in out]
             if not out and pattern.make == cls:
                 out = self._make(pattern, head)
+        if not out and view.theme is not None and cls == "Gathering":
+            out = self._gathering(view.theme)
         if not out and view.theme is not None and pattern.make == cls and not self._inside_has(view.theme, cls):
             out = self._make(pattern, view.theme)
         return out
@@ -490,6 +502,9 @@ class _DocumentReader:
         if view.clause.predicate.ending == "adnominal" and view.clause.head is not None:
             phrases.append(view.clause.head)
         phrases += [a for a in view.clause.args if a.case in ("to", "obj")]
+        for about in self.parses[self.index].clauses:
+            if about.predicate.stem == "대하" and about.args and about.predicate.end <= view.clause.predicate.start:
+                phrases.append(about.args[-1])
         for phrase in phrases:
             if found := [m for m in self._inside(phrase) if m.cls == cls]:
                 return found[:1] if cls == "Organization" else found

@@ -327,7 +327,7 @@ def _predicate(tokens: list[Token], stem: str, start: int, compound: Phrase | No
     first = tokens[0]
     voice = "active"
     if first.tag == "XSV":
-        voice = {"되": "passive", "받": "passive", "당하": "passive", "시키": "causative"}.get(first.form, "active")
+        voice = {"되": "passive", "받": "received", "당하": "passive", "시키": "causative"}.get(first.form, "active")
     if any(t.tag == "VV" and t.form == "지" for t in tokens[1:]) or any(t.tag == "VX" and t.form == "지" for t in tokens):
         voice = "passive"
     past = any(t.tag == "EP" and t.form in ("었", "았", "였") for t in tokens)

@@ -74,7 +74,7 @@ class Things:
 
     def product_noun(self, text: str) -> bool:
         """Tell whether a noun says what kind of product something is."""
-        if text.endswith("제") and len(text) > 2 and not text.endswith(_NO_AGENT):
+        if text.endswith("제") and len(text) > 2 and not text.endswith(_NO_AGENT) and text[-2:] != "제제":
             return True
         return bool(text) and (text in self.lexicon.product or any(text.endswith(n) for n in _PRODUCT_ENDS))
 
@@ -105,7 +105,7 @@ class Things:
     def illness(self, phrase: Phrase, i: int) -> EntityClass | None:
         """Return Condition for a word with an illness's end right before what treats it (통증 치료), or None."""
         text = phrase.words[i].text
-        if i + 1 < len(phrase.words) and phrase.words[i + 1].text.startswith(("치료", "환자", "신약", "백신")):
+        if i + 1 < len(phrase.words) and phrase.words[i + 1].text.startswith(("치료", "환자", "신약", "백신", "발생", "위험", "예방", "진단", "증상", "예측")):
             return "Condition" if len(text) > 1 and text.endswith(self.lexicon.condition) and text not in _NO_ILLNESS else None
         return None
 
@@ -123,7 +123,7 @@ class Things:
 
 
 _PRODUCT_ENDS = ("치료제", "플랫폼", "솔루션", "서비스", "시스템", "신약", "제제", "기기", "로봇", "제품", "브랜드", "소프트웨어", "백신", "신작", "게임", "크림", "모델", "시리즈", "후보물질", "항암제", "복합제", "바이오시밀러", "필러", "주사제", "약물", "키트")  # fmt: skip
-_NO_AGENT = ("문제", "과제", "경제", "규제", "국제", "실제", "주제", "전제", "의제", "축제", "숙제", "통제", "면제", "공제", "억제", "해제", "제제", "사제", "형제", "예제", "출제", "결제", "체제", "견제", "어제", "이제", "배제", "규제", "절제", "강제", "자제", "황제", "삭제", "복제", "의무제", "공휴일제", "예술제", "영화제", "문화제", "학술제", "등록제", "허가제", "할인제", "요금제", "인증제", "책임제", "신고제", "주간제")
+_NO_AGENT = ("문제", "과제", "경제", "규제", "국제", "실제", "주제", "전제", "의제", "축제", "숙제", "결제", "체제", "영화제", "예술제", "요금제", "인증제", "책임제", "신고제", "허가제", "등록제", "할인제", "주간제", "면제", "해제", "배제", "복제", "삭제", "강제", "자제")
 _MAKING = frozenset("개발 출시 선보이 제작 보유 생산 제조 구축 운영 론칭 상용화".split())
 _BORNE_NOUNS = frozenset("플랫폼 솔루션 앱 엔진 소프트웨어 시리즈 정 캡슐 크림 세럼 앰플 백신 로봇 칩 프로세서 서비스".split())
 _NO_ILLNESS = frozenset("중증 경증 인증 검증 급증 암 병 증 염 난치병 희귀질환 질환 감염병 만성질환 중증질환 전염병 골절 감염 합병증 통풍 직업병 고질병 성인병 질병 면허증 신분증 자격증".split())
