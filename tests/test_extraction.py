@@ -12,14 +12,15 @@ from small_documents import PUBLISHED, announcement
 
 import kg
 from kg.knowledge import load_table, ontology_path
-from kg.types import Document, Extraction, Extractor, Mention
+from kg.types import Document, Event, Extraction, Extractor, Mention, Relation
 
 ROOT = Path(__file__).resolve().parent.parent
 ENDS = {row["property"]: (row["domain"].split("|"), row["range"].split("|")) for row in load_table("properties.tsv")}
 CLASSES = {"Organization", "Person", "Place", "Product", "Gathering", "Condition", "Programme", "Publication"}
 
-WORDS = """가온바이오 다래병원 김도윤 대표 회장 교수 업무협약 계약 체결했다 인수한 출시 품목허가 받았다 예정이다 계획 밝혔다
-이다 는_ 은_ 이_ 가_ 와_ 과_ 의_ 을_ 를_ 에_ 에서_ 로부터_ 투자하는_ 개발_중인_ 임상_2상 ‘다래핀정’ “좋다.”고_ “ ” ‘ ’ ( ) (이하_다래)
+WORDS = """가온바이오 다래병원 김도윤 대표 회장 교수 업무협약 계약 체결했다 인수한 출시 품목허가 받았다 예정이다
+계획 밝혔다 이다 는_ 은_ 이_ 가_ 와_ 과_ 의_ 을_ 를_ 에_ 에서_ 로부터_ 투자하는_ 개발_중인_
+임상_2상 ‘다래핀정’ “좋다.”고_ “ ” ‘ ’ ( ) (이하_다래)
 ·  - … 25일_ 2026년_3월_ 100억원 CES_2026 코엑스 서울_ 美_ FDA 식약처 A 7 ㅋ é 👍 전_ 겸_ 및_ 등_ 양사는_ ,_ ._"""
 FRAGMENTS = [*(word.replace("_", " ") for word in WORDS.split()), "\n", "\u200b"]
 
@@ -49,7 +50,8 @@ def check(extraction: Extraction) -> None:
         assert mention.surface == text[mention.start : mention.end]
         assert mention.name.strip() == mention.name != ""
         assert mention.cls in CLASSES
-    for fact in (*extraction.relations, *extraction.events):
+    facts: list[Relation | Event] = [*extraction.relations, *extraction.events]
+    for fact in facts:
         seen = fact.evidence
         assert text[seen.start : seen.end] == seen.quote
         assert 0 < seen.confidence <= 1
