@@ -44,7 +44,16 @@ LAYERS = (
     {"kg.serialise", "kg.evidence"},
     # What the steps and halves stand on.
     {"kg.rdf", "kg.furniture", "kg.lexicon", "kg.names", "kg.patterns", "kg.repetition", "kg.times", "kg.amounts"},
-    {"kg.korean", "kg.syntax", "kg.terms", "kg.characters", "kg.trimmed", "kg.extraction_file", "kg.staging"},
+    {
+        "kg.korean",
+        "kg.syntax",
+        "kg.terms",
+        "kg.characters",
+        "kg.trimmed",
+        "kg.extraction_file",
+        "kg.staging",
+        "kg.decisions",
+    },
     {"kg.knowledge"},
     {"kg.types", "kg.errors"},
 )
