@@ -7,7 +7,7 @@ a mention its class; what two names of one row share is decided when the graph i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from kg.knowledge import load_table, load_toml
 from kg.types import EntityClass
@@ -49,7 +49,8 @@ class Lexicon:
         self.cues = load_toml("cues.toml")
         organization = self.cues["organization"]
         self.weak = frozenset(organization["weak"])
-        self.suffixes = tuple(sorted(organization["suffixes"], key=len, reverse=True))
+        self.suffixes = frozenset(organization["suffixes"])
+        self.longest_suffix = max(map(len, self.suffixes))
         self.kinds = frozenset(organization["kinds"])
         self.followers = frozenset(organization["followers"])
         self.generic = frozenset(organization["generic"])
@@ -71,7 +72,7 @@ class Lexicon:
 
     def suffix(self, text: str) -> tuple[str, Kind]:
         """Return the organization suffix that ends ``text`` and how much it proves, or two empty strings."""
-        for suffix in self.suffixes:
-            if len(text) > len(suffix) and text.endswith(suffix):
-                return suffix, cast(Kind, "weak" if suffix in self.weak else "strong")
+        for start in range(max(1, len(text) - self.longest_suffix), len(text)):
+            if text[start:] in self.suffixes:
+                return text[start:], "weak" if text[start:] in self.weak else "strong"
         return "", ""
