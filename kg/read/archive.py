@@ -74,7 +74,8 @@ def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Path) -> 
 
 def _hidden(name: str) -> bool:
     """Tell what macOS and other systems add to an archive."""
-    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(name).parts)
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts)
 
 
 def _shown(member: zipfile.ZipInfo) -> str:

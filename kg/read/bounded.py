@@ -14,6 +14,8 @@ MAX_BYTES = 4 << 20
 # A file that has to be in memory whole and holds many announcements.
 MAX_FILE = 256 << 20
 
+_BLOCK = 1 << 20
+
 
 def too_long(size: int | None = None, most: int = MAX_BYTES) -> str:
     """Say in one line that something is larger than it may be."""
@@ -23,10 +25,15 @@ def too_long(size: int | None = None, most: int = MAX_BYTES) -> str:
 
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes | Failure:
     """Return the content of a file, or a `Failure` where it is empty or longer than ``most`` bytes."""
+    blocks: list[bytes] = []
+    size = 0
     with path.open("rb") as file:
-        content = file.read(most + 1)
-    if len(content) > most:
+        while size <= most and (block := file.read(_BLOCK)):
+            blocks.append(block)
+            size += len(block)
+    if size > most:
         return Failure("", "read", too_long(path.stat().st_size, most))
+    content = b"".join(blocks)
     return content if content.strip() else Failure("", "read", "empty file")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _NEW_PARAGRAPH = re.compile(r"^\s*(?:[□■○●◦◇◆▶▷▪•·ㅇ※*-]|[<\[(【〔]|\d{1,2}[.)]|[가-하][.)])")
 # A line that ends earlier than this part of the longest one ends its paragraph.
 _FULL_LINE = 0.8
+# Full lines of text that is broken between words differ by more columns than this.
+_RAGGED = 8
 
 
 def read(path: Path) -> Iterator[Document | Failure]:
@@ -40,11 +43,11 @@ def read(path: Path) -> Iterator[Document | Failure]:
 def paragraphs(text: str) -> Iterator[str]:
     """Join the lines of a page's layout to the paragraphs that they were broken from.
 
-    A line that does not fill its column, or ends a sentence, ends the paragraph; a bullet begins one. Korean breaks
-    lines within words: they are joined without a space only where the layout left none.
+    A line that does not fill its column, or ends a sentence, ends the paragraph; a bullet begins one.
     """
-    lines = [line.rstrip("\r") for line in text.replace("\r\n", "\n").split("\n")]
-    full = _FULL_LINE * max((len(line.strip()) for line in lines), default=0)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    full = _FULL_LINE * max((_width(line.strip()) for line in lines), default=0)
+    between = "" if _broken_anywhere([line for line in lines if _width(line.strip()) >= full]) else " "
     paragraph = ""
     for line in lines:
         if not line.strip() or _NEW_PARAGRAPH.match(line):
@@ -52,18 +55,25 @@ def paragraphs(text: str) -> Iterator[str]:
                 yield paragraph.strip()
             paragraph = ""
         paragraph += line
-        ends = _SENTENCE_END.search(line.strip()) or len(line.strip()) < full
-        if paragraph.strip() and ends:
-            yield paragraph.strip()
+        if _SENTENCE_END.search(line.strip()) or _width(line.strip()) < full:
+            if paragraph.strip():
+                yield paragraph.strip()
             paragraph = ""
-        elif line.endswith(" ") or not _hangul_at_both_ends(line):
-            paragraph += " "
+        else:
+            paragraph += between
     if paragraph.strip():
         yield paragraph.strip()
 
 
-def _hangul_at_both_ends(line: str) -> bool:
-    return bool(line) and "가" <= line[-1] <= "힣"
+def _broken_anywhere(lines: list[str]) -> bool:
+    """Tell whether lines are broken within words, as Korean may be: then all are full to a character."""
+    widths = [_width(line.rstrip()) for line in lines if not _SENTENCE_END.search(line.strip())]
+    return len(widths) > 1 and max(widths) - min(widths) <= _RAGGED
+
+
+def _width(line: str) -> int:
+    """Return the columns that a line takes: two for a letter of Korean."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)
 
 
 def _pages(content: bytes) -> list[str] | Failure:
