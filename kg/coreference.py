@@ -11,7 +11,34 @@ from collections.abc import Iterable
 from kg.lexicon import Lexicon
 from kg.types import Chain, EntityClass, Mention
 
-_GROUP_ENDS = ("그룹", "제약", "병원", "코리아", "홀딩스", "은행", "증권", "재단", "대학교", "대학", "학교", "바이오", "테크", "컴퍼니", "전자", "플랫폼", "기술", "시스템", "서비스", "정", "앱", "솔루션", "시리즈", "도", "시", "군")
+_GROUP_ENDS = (
+    "그룹",
+    "제약",
+    "병원",
+    "코리아",
+    "홀딩스",
+    "은행",
+    "증권",
+    "재단",
+    "대학교",
+    "대학",
+    "학교",
+    "바이오",
+    "테크",
+    "컴퍼니",
+    "전자",
+    "플랫폼",
+    "기술",
+    "시스템",
+    "서비스",
+    "정",
+    "앱",
+    "솔루션",
+    "시리즈",
+    "도",
+    "시",
+    "군",
+)
 
 
 def chains(mentions: Iterable[Mention], equal: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[Chain, ...]:
@@ -69,7 +96,9 @@ def _short_forms(by_name: dict[_Key, list[Mention]], join: object) -> None:
             continue
         full = [k for k in keys if k != short and k[0] == short[0] and is_short_form(short[1], k[1], short[0])]
         heads = {k[1] for k in full}
-        if len(full) == 1 or (full and all(any(is_short_form(a, b, short[0]) or a == b for b in [max(heads, key=len)]) for a in heads)):
+        if len(full) == 1 or (
+            full and all(any(is_short_form(a, b, short[0]) or a == b for b in [max(heads, key=len)]) for a in heads)
+        ):
             join(short, max(full, key=lambda k: (len(k[1]), k[1])))  # type: ignore[operator]  # as above
 
 
@@ -93,7 +122,14 @@ def is_short_form(short: str, full: str, cls: str) -> bool:
         return False
     if a.isascii() or len(a) < 3:
         return False
-    return b[0] == a[0] and b[1] == a[1] and b[-1:] != a[-2:-1] and _subsequence(a, b) and len(a) >= 0.45 * len(b) and not b.startswith(a)
+    return (
+        b[0] == a[0]
+        and b[1] == a[1]
+        and b[-1:] != a[-2:-1]
+        and _subsequence(a, b)
+        and len(a) >= 0.45 * len(b)
+        and not b.startswith(a)
+    )
 
 
 def _subsequence(short: str, full: str) -> bool:

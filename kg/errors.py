@@ -3,6 +3,7 @@
 - `KgError`: the run cannot go on (exit code 1)
   - `InputError`: something given cannot be read; names the file and what to do
   - `OutputError`: a result cannot be written; names the file and what to do
+  - `StoreError`: a triple store cannot be reached or refuses; names the address, its answer and what to do
   - `KnowledgeError`: a file of ``ontology/`` is not as it must be; names file and entry
 
 A document that cannot be used is no exception: it becomes a `kg.types.Failure` and the run goes on.
@@ -21,6 +22,10 @@ class InputError(KgError):
 
 class OutputError(KgError):
     """A result cannot be written."""
+
+
+class StoreError(KgError):
+    """A triple store cannot be reached, or does not take what is sent."""
 
 
 class KnowledgeError(KgError):

@@ -100,7 +100,15 @@ def _merge(drafts: list[_Draft], new: _Draft) -> None:
             continue
         if new.cls == "Gathering" and not _same_gathering(old, new):
             continue
-        if new.cls in ("Launch", "Approval", "Application", "Trial", "Publishing", "Award", "Founding") and not _same_thing(old, new):
+        if new.cls in (
+            "Launch",
+            "Approval",
+            "Application",
+            "Trial",
+            "Publishing",
+            "Award",
+            "Founding",
+        ) and not _same_thing(old, new):
             continue
         old.participants += [m for m in new.participants if m not in old.participants]
         old.keys |= new.keys
@@ -112,13 +120,22 @@ def _merge(drafts: list[_Draft], new: _Draft) -> None:
 
 
 def _same_gathering(old: _Draft, new: _Draft) -> bool:
-    return bool({m.name for m in old.participants if m.cls == "Gathering"} & {m.name for m in new.participants if m.cls == "Gathering"})
+    return bool(
+        {m.name for m in old.participants if m.cls == "Gathering"}
+        & {m.name for m in new.participants if m.cls == "Gathering"}
+    )
 
 
 def _same_thing(old: _Draft, new: _Draft) -> bool:
     """Tell whether two drafts of one class are about the same product, programme or organization founded."""
-    return len(old.keys & new.keys) >= 2 or len(new.keys) < 2 or any(m.cls == "Product" for m in new.participants) and bool(
-        {m.name for m in old.participants if m.cls != "Organization"} & {m.name for m in new.participants if m.cls != "Organization"}
+    return (
+        len(old.keys & new.keys) >= 2
+        or len(new.keys) < 2
+        or (any(m.cls == "Product" for m in new.participants)
+        and bool(
+            {m.name for m in old.participants if m.cls != "Organization"}
+            & {m.name for m in new.participants if m.cls != "Organization"}
+        ))
     )
 
 
@@ -136,4 +153,3 @@ def _event(draft: _Draft) -> Event:
         currency=draft.amount.currency if draft.amount is not None else None,
         place=draft.place,
     )
-

@@ -71,9 +71,7 @@ def _most_specific(readings: list[Reading], chains: tuple[Chain, ...]) -> list[R
         return frozenset((thing[reading.relation.subject], thing[reading.relation.object]))
 
     specific = {(r.relation.property, ends(r)) for r in readings if r.relation.status == "asserted"}
-    return [
-        r for r in readings if not any((p, ends(r)) in specific for p in _GENERAL.get(r.relation.property, ()))
-    ]
+    return [r for r in readings if not any((p, ends(r)) in specific for p in _GENERAL.get(r.relation.property, ()))]
 
 
 def _unique(readings: list[Reading]) -> tuple[Relation, ...]:
@@ -84,7 +82,12 @@ def _unique(readings: list[Reading]) -> tuple[Relation, ...]:
         key = (r.subject.name, r.property, r.object.name, r.status, r.evidence.start)
         if key not in best or best[key].evidence.confidence < r.evidence.confidence:
             best[key] = r
-    return tuple(sorted(best.values(), key=lambda r: (r.evidence.start, r.property, r.subject.start, r.object.start, r.evidence.rule)))
+    return tuple(
+        sorted(
+            best.values(),
+            key=lambda r: (r.evidence.start, r.property, r.subject.start, r.object.start, r.evidence.rule),
+        )
+    )
 
 
 __all__ = ["make_extractor", "occurrences"]

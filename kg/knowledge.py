@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +51,14 @@ def load_table(name: str) -> list[dict[str, str]]:
             raise KnowledgeError(f"ontology/{name}, line {number}: {len(cells)} cells for {len(header)} columns")
         rows.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
     return rows
+
+
+@cache
+def rules_version() -> str:
+    """Return a hash of all that decides what is read from a text: the ontology's data and the program itself."""
+    digest = blake2b(digest_size=16)
+    for root, pattern in ((_FOLDER, "*"), (_PACKAGE, "*.py")):
+        for path in sorted(root.rglob(pattern)):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -20,9 +20,11 @@ Analyser = Callable[[Document], tuple[Sentence, ...]]
 LONGEST_SENTENCE = 1200
 """Characters; a longer stretch without an end is cut, so that no input makes the analysis slow."""
 
-_OPENING = "“‘「『\""
+_OPENING = '“‘「『"'
 _CLOSING = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
-_END = re.compile(r"[.!?。]+(?=$|\s|[가-힣“‘\"'▲△■●◆▶◇○□※])|(?<=[가-힣])[.!?](?=[A-Z0-9\[(])|\s?[▲△■●◆▶◇※](?=\s)|…(?=\s)")
+_END = re.compile(
+    r"[.!?。]+(?=$|\s|[가-힣“‘\"'▲△■●◆▶◇○□※])|(?<=[가-힣])[.!?](?=[A-Z0-9\[(])|\s?[▲△■●◆▶◇※](?=\s)|…(?=\s)"
+)
 _LATIN_DOT = re.compile(r"[A-Za-z0-9]$")
 _MARK = re.compile(r"[▲△■●◆▶◇※]")
 _QUOTES = re.compile(r"[“”\"]")
@@ -69,17 +71,27 @@ def _parted(document: Document, spans: list[tuple[int, int]]) -> list[tuple[int,
     head = re.split(r"[,·…\-–]", document.title or "", maxsplit=1)[0].strip("'\"‘’“”[] ")
     if not 2 <= len(head) <= 20 or not re.fullmatch(r"[가-힣A-Za-z0-9& ]+", head):
         return spans
-    match = re.compile(rf"(?<=[가-힣]){re.escape(head)}(?=(?:은|는|이|가)\s|\()").search(document.text, len(document.title or ""))
+    match = re.compile(rf"(?<=[가-힣]){re.escape(head)}(?=(?:은|는|이|가)\s|\()").search(
+        document.text, len(document.title or "")
+    )
     if match is None:
         return spans
     cut = match.start()
-    return [
-        part for a, b in spans for part in (((a, cut), (cut, b)) if a < cut < b else ((a, b),))
-    ]
+    return [part for a, b in spans for part in (((a, cut), (cut, b)) if a < cut < b else ((a, b),))]
 
 
 _ENDS = frozenset({"제약", "그룹", "병원", "은행", "대학", "전자", "화학", "생명", "증권", "건설"})
-_GLUED = {"와": "JC", "과": "JC", "은": "JX", "는": "JX", "이": "JKS", "가": "JKS", "을": "JKO", "를": "JKO", "의": "JKG"}
+_GLUED = {
+    "와": "JC",
+    "과": "JC",
+    "은": "JX",
+    "는": "JX",
+    "이": "JKS",
+    "가": "JKS",
+    "을": "JKO",
+    "를": "JKO",
+    "의": "JKG",
+}
 
 
 def _unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[Token, ...]:
@@ -92,10 +104,22 @@ def _unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[To
             out.append(Token(t.start, t.end - 1, form[:-1], form[:-1], "NNG"))
             out.append(Token(t.end - 1, t.end, form[-1], form[-1], "JC"))
             continue
-        if t.tag in ("NNG", "XSN") and form == "과" and out and out[-1].form in _ENDS and text[t.end : t.end + 1].isspace():
+        if (
+            t.tag in ("NNG", "XSN")
+            and form == "과"
+            and out
+            and out[-1].form in _ENDS
+            and text[t.end : t.end + 1].isspace()
+        ):
             out.append(Token(t.start, t.end, form, form, "JC"))
             continue
-        if t.tag == "NNP" and len(form) > 2 and form[-1] in _GLUED and form[:-1] in proper and text[t.end : t.end + 1].isspace():
+        if (
+            t.tag == "NNP"
+            and len(form) > 2
+            and form[-1] in _GLUED
+            and form[:-1] in proper
+            and text[t.end : t.end + 1].isspace()
+        ):
             out.append(Token(t.start, t.end - 1, form[:-1], form[:-1], "NNP", t.new))
             out.append(Token(t.end - 1, t.end, form[-1], form[-1], _GLUED[form[-1]]))
         else:

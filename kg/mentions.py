@@ -39,7 +39,8 @@ _COMMON_UNIT = re.compile(
 )
 _MARKS = re.compile(r"[‘’“”'\"「」『』《》〈〉]")
 _LEGAL_FORM = re.compile(
-    r"(?:사단법인|재단법인|학교법인|의료법인|사회복지법인|농업회사법인|주식회사|㈜|\((?:사|재|주|유)\))\s?([가-힣A-Za-z0-9·&]{2,20}?)" + _EDGE
+    r"(?:사단법인|재단법인|학교법인|의료법인|사회복지법인|농업회사법인|주식회사|㈜|\((?:사|재|주|유)\))\s?([가-힣A-Za-z0-9·&]{2,20}?)"
+    + _EDGE
 )
 
 
@@ -82,7 +83,9 @@ class Finder:
             self._aliases(text, parsed, found)
         self._placed(text, found)
         self._faculties(text, found)
-        found.mentions = [self._local(m, text) for m in occurrences(text, found.names, {p.sentence.start for p in parses})]
+        found.mentions = [
+            self._local(m, text) for m in occurrences(text, found.names, {p.sentence.start for p in parses})
+        ]
         self._venues(text, found)
         return found
 
@@ -149,7 +152,9 @@ class Finder:
             for span in self.organizations.by_form(phrase):
                 self.add(found, text, span, "Organization")
             if previous is not None and previous.case == "copula" and previous.words[-1].text in self.lexicon.kinds:
-                if (named := self.organizations.name(phrase.words[:1])) is not None and {"NNP", "QT"} & set(phrase.words[0].tags):
+                if (named := self.organizations.name(phrase.words[:1])) is not None and {"NNP", "QT"} & set(
+                    phrase.words[0].tags
+                ):
                     self.add(found, text, named, "Organization")
             previous = phrase
             for word in phrase.words:
@@ -190,7 +195,15 @@ class Finder:
                     if "NNP" in word.tags or "SL" in word.tags:
                         self.add(found, text, span, "Organization")
         if not found.main:
-            first = next((n for p in parses for w in p.words if (n := w.text) in found.names and found.names[n] == "Organization"), "")
+            first = next(
+                (
+                    n
+                    for p in parses
+                    for w in p.words
+                    if (n := w.text) in found.names and found.names[n] == "Organization"
+                ),
+                "",
+            )
             found.main = first
 
     def _actor(self, text: str, phrase: Phrase, found: Found, lead: bool) -> str:
@@ -215,7 +228,9 @@ class Finder:
             return name if found.names[name] == "Organization" else ""
         if self.people.korean_name(word, strict=True) and len(words) == 1 and not word.parens:
             return ""
-        if word.text in self.lexicon.not_a_person or word.text.endswith(("들", "씨", "것", "점", "결과", "관계자", "이상", "기자")):
+        if word.text in self.lexicon.not_a_person or word.text.endswith(
+            ("들", "씨", "것", "점", "결과", "관계자", "이상", "기자")
+        ):
             return ""
         return self.add(found, text, span, "Organization")
 
@@ -296,7 +311,11 @@ class Finder:
                 elif self.things.code(word):
                     cls = "Product"
                 else:
-                    cls = self.things.after_noun(phrase, i) or self.things.before_noun(phrase, i) or self.things.illness(phrase, i)
+                    cls = (
+                        self.things.after_noun(phrase, i)
+                        or self.things.before_noun(phrase, i)
+                        or self.things.illness(phrase, i)
+                    )
                 if cls is not None:
                     found.names.setdefault(word.text, cls)
             self._listed(phrase, found)
@@ -308,7 +327,12 @@ class Finder:
     def _called(self, parsed: Parse, found: Found) -> None:
         """A quoted name is a product where a product noun follows 라는 (‘다래’라는 솔루션)."""
         for clause in parsed.clauses:
-            if clause.predicate.stem != "이" or clause.head is None or not clause.args or clause.predicate.ending not in ("adnominal", "quoted"):
+            if (
+                clause.predicate.stem != "이"
+                or clause.head is None
+                or not clause.args
+                or clause.predicate.ending not in ("adnominal", "quoted")
+            ):
                 continue
             word = clause.args[-1].words[-1]
             if word.quoted and self.things.nameable(word.text) and self.things.product_noun(clause.head.words[-1].text):
@@ -328,7 +352,12 @@ class Finder:
         if len(pairs) < 3 or not known:
             return
         for maker, product in pairs:
-            if found.names.get(maker.text) == "Organization" or (maker.text not in found.names and self.organizations.plausible(maker) and len(maker.text) > 1 and not self.things.product_noun(maker.text)):
+            if found.names.get(maker.text) == "Organization" or (
+                maker.text not in found.names
+                and self.organizations.plausible(maker)
+                and len(maker.text) > 1
+                and not self.things.product_noun(maker.text)
+            ):
                 found.names.setdefault(maker.text, "Organization")
                 found.names.setdefault(product.text, "Product")
 
@@ -341,7 +370,9 @@ class Finder:
             name = clause.topic.words[-1]
             if what is None or what.case != "copula" or name.text in found.names or len(clause.topic.words) > 3:
                 continue
-            proper = name.quoted or len(clause.topic.words) == 1 and name.tags[0] in ("NNP", "SL") and len(name.text) > 1
+            proper = (
+                name.quoted or (len(clause.topic.words) == 1 and name.tags[0] in ("NNP", "SL") and len(name.text) > 1)
+            )
             if proper and self.things.product_noun(what.words[-1].text) and self.things.nameable(name.text):
                 found.names[name.text] = "Product"
 
@@ -402,7 +433,7 @@ class Finder:
                 continue
             other = found.names.get(alias)
             curated = self.lexicon.known(alias)
-            if other is not None and other != cls or curated is not None and curated.cls != cls:
+            if (other is not None and other != cls) or (curated is not None and curated.cls != cls):
                 return
             hangul = bool(re.search("[가-힣]", alias))
             if hangul and not inner.strip().startswith(("이하", "약칭")) and not name.isascii() and cls != "Gathering":
@@ -416,7 +447,11 @@ class Finder:
     def _placed(self, text: str, found: Found) -> None:
         """A hospital or school always written with its place bears it in its name (분당 차병원)."""
         places = [n for n, c in found.names.items() if c == "Place" and re.search("[가-힣]", n)]
-        for name in [n for n, c in found.names.items() if c == "Organization" and n.endswith(("병원", "의료원", "캠퍼스", "센터"))]:
+        for name in [
+            n
+            for n, c in found.names.items()
+            if c == "Organization" and n.endswith(("병원", "의료원", "캠퍼스", "센터"))
+        ]:
             total = len(re.findall(rf"(?<![가-힣]){re.escape(name)}", text))
             for place in places:
                 joined = f"{place} {name}"
@@ -426,10 +461,22 @@ class Finder:
 
     def _faculties(self, text: str, found: Found) -> None:
         """A faculty named by common words belongs to the university before it (서울대 수의과대학)."""
-        for university in [n for n, c in found.names.items() if c == "Organization" and n.endswith(("대", "대학교", "KAIST", "카이스트"))]:
-            for match in re.finditer(rf"(?<![가-힣]){re.escape(university)} ([가-힣]{{1,8}}(?:대학|대학원|의대|약대|공대|병원|학과|학부|연구소|캠퍼스)){_EDGE}", text):
+        for university in [
+            n
+            for n, c in found.names.items()
+            if c == "Organization" and n.endswith(("대", "대학교", "KAIST", "카이스트"))
+        ]:
+            for match in re.finditer(
+                rf"(?<![가-힣]){re.escape(university)} ([가-힣]{{1,8}}(?:대학|대학원|의대|약대|공대|병원|학과|학부|연구소|캠퍼스)){_EDGE}",
+                text,
+            ):
                 unit = match[1]
-                if self.lexicon.known(unit) is None and len(unit) <= 7 and found.names.get(unit) in (None, "Organization") and _COMMON_UNIT.match(unit):
+                if (
+                    self.lexicon.known(unit) is None
+                    and len(unit) <= 7
+                    and found.names.get(unit) in (None, "Organization")
+                    and _COMMON_UNIT.match(unit)
+                ):
                     found.names[match.group()] = "Organization"
                     found.names.pop(unit, None)
 
@@ -464,7 +511,11 @@ def occurrences(text: str, names: dict[str, EntityClass], starts: Iterable[int] 
     ordered = sorted(names, key=lambda n: (-len(n), n))
     illness = [n for n in ordered if names[n] == "Condition"]
     others = [n for n in ordered if names[n] != "Condition"]
-    parts = [f"(?:{'|'.join(map(re.escape, group))}){edge}" for group, edge in ((others, _EDGE), (illness, _ILLNESS_EDGE)) if group]
+    parts = [
+        f"(?:{'|'.join(map(re.escape, group))}){edge}"
+        for group, edge in ((others, _EDGE), (illness, _ILLNESS_EDGE))
+        if group
+    ]
     body = f"(?:{'|'.join(parts)})"
     pattern = re.compile(rf"(?<![가-힣A-Za-z0-9]){body}")
     glued = re.compile(body)

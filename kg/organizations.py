@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from kg.lexicon import Lexicon
 from kg.syntax import Clause, Parse, Phrase, Word
 
-STOCK_CODE = re.compile(r"^\s*(?:코스닥|코스피|KQ|KS|A)?\s*[:·]?\s*\d{6}\s*$|^\s*(?:NASDAQ|NYSE|나스닥|뉴욕증시)\s*[:：]?\s*[A-Z.]{1,6}\s*$")
+STOCK_CODE = re.compile(
+    r"^\s*(?:코스닥|코스피|KQ|KS|A)?\s*[:·]?\s*\d{6}\s*$|^\s*(?:NASDAQ|NYSE|나스닥|뉴욕증시)\s*[:：]?\s*[A-Z.]{1,6}\s*$"
+)
 _COMPANY_MARK = re.compile(r"^(?:㈜|\(주\)|주식회사\s?)|(?:㈜|\(주\)|\s?주식회사)$")
 _LOCAL = ("city", "county", "province", "district", "metropolitan city")
 _JOINING = frozenset(
@@ -21,7 +23,9 @@ _JOINING = frozenset(
     벤처스 캐피탈 캐피털 파트너스 컴퍼니 엔터테인먼트 대학교 대학 연구소 협회 모터스 에어로스페이스 케미칼 머티리얼즈 테크놀로지 테크놀로지스 시스템즈 네트웍스 인터내셔널
     코퍼레이션 인더스트리 일렉트릭 일렉트로닉스 자산운용 생명과학 바이오로직스 메디슨 랩스 스튜디오 소프트 게임즈 푸드 코스메틱 모빌리티 에너지 솔루션즈 리서치""".split()
 )
-_FIELD = frozenset("시장 산업 분야 업계 기술 사업 업종 부문 영역 생태계 인프라 전문 관련 제품 부품 장비 소재 종목 섹터 개발 연구 투자 강국 클러스터".split())
+_FIELD = frozenset(
+    "시장 산업 분야 업계 기술 사업 업종 부문 영역 생태계 인프라 전문 관련 제품 부품 장비 소재 종목 섹터 개발 연구 투자 강국 클러스터".split()
+)
 _UNITS = frozenset({"법인", "지사", "지점", "공장", "캠퍼스", "사무소", "연구소", "본부"})
 _NAME = re.compile(r"[0-9A-Za-z가-힣&.\-·'’+]+")
 
@@ -67,7 +71,12 @@ class Organizations:
             elif word.text in self.lexicon.followers and i and (span := self.name(words[:i])) is not None:
                 if i < 2 or not self._organization_word(words[i - 2]):
                     yield span
-            if word.text in _UNITS and i >= 2 and self._organization_word(words[i - 2]) and self._place_word(words[i - 1]):
+            if (
+                word.text in _UNITS
+                and i >= 2
+                and self._organization_word(words[i - 2])
+                and self._place_word(words[i - 1])
+            ):
                 yield words[i - 2].start, word.end
             elif word.text in ("㈜", "주식회사") and i + 1 < len(words) and self.plausible(words[i + 1]):
                 yield words[i + 1].start, words[i + 1].end
@@ -76,7 +85,12 @@ class Organizations:
 
     def _organization_word(self, word: Word) -> bool:
         known = self.lexicon.known(word.text)
-        return known is not None and known.cls == "Organization" or self.lexicon.suffix(word.text)[1] != "" and "NNP" in word.tags
+        return (
+            (known is not None
+            and known.cls == "Organization")
+            or (self.lexicon.suffix(word.text)[1] != ""
+            and "NNP" in word.tags)
+        )
 
     def _place_word(self, word: Word) -> bool:
         known = self.lexicon.known(word.text)
@@ -95,12 +109,16 @@ class Organizations:
         if word.text in self.lexicon.kinds:
             return None
         following = words[i + 1].text if i + 1 < len(words) else ""
-        if following in self.lexicon.kinds or following in _FIELD or (following in self.lexicon.product and self.lexicon.known(word.text) is None):
+        if (
+            following in self.lexicon.kinds
+            or following in _FIELD
+            or (following in self.lexicon.product and self.lexicon.known(word.text) is None)
+        ):
             return None
         if suffix in ("아시아", "데이터", "게임", "로봇") and strength == "weak" and len(word.tags) > 1:
             return None
         proper = "NNP" in word.tags or "SL" in word.tags or self.lexicon.known(stem) is not None
-        if strength == "strong" and (proper or len(stem) >= 4 and "NNP" in word.tags):
+        if strength == "strong" and (proper or (len(stem) >= 4 and "NNP" in word.tags)):
             return word.start, word.end
         if strength == "weak" and proper and not self._plain(word):
             return word.start, word.end
@@ -108,7 +126,10 @@ class Organizations:
 
     def _plain(self, word: Word) -> bool:
         """Tell whether a word is built of common nouns, a Latin abbreviation aside (AI 솔루션)."""
-        return all(t in ("NNG", "XSN", "XPN", "NNB", "SN") or (t == "SL" and len(f) <= 2) for t, f in zip(word.tags, word.forms, strict=True))
+        return all(
+            t in ("NNG", "XSN", "XPN", "NNB", "SN") or (t == "SL" and len(f) <= 2)
+            for t, f in zip(word.tags, word.forms, strict=True)
+        )
 
     def _joins(self, left: Word, right: Word) -> bool:
         """Tell whether a bare suffix belongs to the proper word before it (아미코 그룹)."""
@@ -119,16 +140,24 @@ class Organizations:
 
     def _proper(self, word: Word) -> bool:
         """Tell whether a word is a proper noun, as far as the analyser knows (a Latin one has three letters)."""
-        return not word.quoted and len(word.text) >= 2 and ("NNP" in word.tags or word.tags == ("SL",) and len(word.text) > 2)
+        return (
+            not word.quoted
+            and len(word.text) >= 2
+            and ("NNP" in word.tags or (word.tags == ("SL",) and len(word.text) > 2))
+        )
 
     def plausible(self, word: Word) -> bool:
         """Tell whether a word alone can be an organization's name."""
         text = word.text
-        if text in self.lexicon.not_a_person or text.endswith(self.lexicon.gathering_strong) or text.endswith("라운드테이블"):
+        if (
+            text in self.lexicon.not_a_person
+            or text.endswith(self.lexicon.gathering_strong)
+            or text.endswith("라운드테이블")
+        ):
             return False
         if len(text) < 2 or text in self.lexicon.generic or text in self.lexicon.kinds or text in self.lexicon.common:
             return False
-        if text in self.lexicon.followers or text in self.lexicon.product or text[0].isdigit() and text.isdigit():
+        if text in self.lexicon.followers or text in self.lexicon.product or (text[0].isdigit() and text.isdigit()):
             return False
         if set(word.tags) <= {"MM", "NP", "NR", "NNB", "SN", "SW"}:
             return False
@@ -147,7 +176,7 @@ class Organizations:
             return None
         end = first.end
         for word in rest[1:3]:
-            if word.quoted or not self._proper(word) and word.text not in self.lexicon.suffixes:
+            if word.quoted or (not self._proper(word) and word.text not in self.lexicon.suffixes):
                 break
             if word.text in self.lexicon.followers and word.text not in ("그룹",):
                 break
@@ -174,7 +203,14 @@ class Organizations:
         k = len(words) - 2
         if last.quoted:
             return last.start, last.end
-        while k >= 0 and not words[k].quoted and self._latin(words[k]) and self._latin(last) and "SL" in words[k].tags and not words[k].parens:
+        while (
+            k >= 0
+            and not words[k].quoted
+            and self._latin(words[k])
+            and self._latin(last)
+            and "SL" in words[k].tags
+            and not words[k].parens
+        ):
             start = words[k].start
             k -= 1
         if k >= 0 and last.text in self.lexicon.suffixes and self._proper(words[k]) and not words[k].parens:
@@ -202,7 +238,12 @@ class Organizations:
     def local_government(self, text: str) -> bool:
         """Tell whether a name is that of a place that governs itself and so acts (구리시, 충남도)."""
         known = self.lexicon.known(text)
-        return known is not None and known.cls == "Place" and known.kind in _LOCAL and text.endswith(("시", "군", "구", "도"))
+        return (
+            known is not None
+            and known.cls == "Place"
+            and known.kind in _LOCAL
+            and text.endswith(("시", "군", "구", "도"))
+        )
 
 
 def _first_subject(clauses: list[Clause]) -> Phrase | None:

@@ -34,7 +34,9 @@ from typing import Any
 from kg.errors import KnowledgeError
 from kg.knowledge import load_toml, ontology_path
 
-ROLES = frozenset({"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken", "within", "owner-as"})
+ROLES = frozenset(
+    {"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken", "within", "owner-as"}
+)
 _MARK = {
     "Organization": "\ue000", "Person": "\ue001", "Place": "\ue002", "Product": "\ue003", "Gathering": "\ue004",
     "Condition": "\ue005", "Programme": "\ue006", "Publication": "\ue007",

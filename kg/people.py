@@ -98,7 +98,7 @@ class People:
         if word.quoted or not _HANGUL.fullmatch(text) or not 2 <= len(text) <= 4 or text in self.not_names:
             return False
         title = self.titles.find(text)
-        if title is not None and not title.prefix or any(t.startswith("J") for t in word.tags):
+        if (title is not None and not title.prefix) or any(t.startswith("J") for t in word.tags):
             return False
         common = set(word.tags) <= {"NNG", "XSN", "XPN", "NNB", "MM", "NR", "SN", "XR"} and len(word.tags) == 1
         if text[:2] in self.long and len(text) in (3, 4):
@@ -165,7 +165,10 @@ class People:
         for k in range(len(core)):
             word = core[k]
             foreign = self._foreign(core, k) or (
-                k == 0 and len(core) > 2 and known(core[2].text) == "Organization" and self._unknown_pair(core[0], core[1], known)
+                k == 0
+                and len(core) > 2
+                and known(core[2].text) == "Organization"
+                and self._unknown_pair(core[0], core[1], known)
             )
             named = not foreign and self.korean_name(word, strict=k > 0) and known(word.text) != "Organization"
             if not (named or foreign):
@@ -184,7 +187,7 @@ class People:
     def _governs(self, left: list[Word], title: Title, known: Callable[[str], str]) -> bool:
         """Tell whether a title that is also a plain word (시장) is meant as one: a place stands before it."""
         names = [w.text for w in left] + [title.prefix, title.prefix + "시"]
-        return any(known(n) == "Place" or n.endswith(("시", "도", "군")) and known(n) for n in names if n) and (
+        return any(known(n) == "Place" or (n.endswith(("시", "도", "군")) and known(n)) for n in names if n) and (
             bool(title.prefix) or any(self.korean_name(w, strict=True) for w in left[-1:])
         )
 
@@ -241,7 +244,13 @@ class People:
     def _unknown_pair(self, first: Word, second: Word, known: Callable[[str], str]) -> bool:
         """Tell whether two words before an organization and a title can only be a foreign name."""
         return (
-            all(_HANGUL.fullmatch(w.text) and 1 < len(w.text) <= 5 and not known(w.text) and w.text not in self.not_names for w in (first, second))
+            all(
+                _HANGUL.fullmatch(w.text)
+                and 1 < len(w.text) <= 5
+                and not known(w.text)
+                and w.text not in self.not_names
+                for w in (first, second)
+            )
             and not self.korean_name(first, strict=True)
             and "NNP" in first.tags + second.tags
             and first.text not in self.titles.fillers
@@ -249,7 +258,7 @@ class People:
 
     def _department(self, word: Word) -> bool:
         faculty = word.text.endswith(("학과", "학부", "전공", "교실"))
-        return faculty or word.text.endswith(self.titles.departments) and "NNP" not in word.tags
+        return faculty or (word.text.endswith(self.titles.departments) and "NNP" not in word.tags)
 
     def _before_title(
         self, words: list[Word], title: Title, word: Word, known: Callable[[str], str]
@@ -274,7 +283,7 @@ class People:
                 part = words[k : k + size]
                 text = " ".join(w.text for w in part)
                 cls = known(text)
-                if cls == "Organization" or cls == "Place" and (of_state or text.endswith(_GOVERNED)):
+                if cls == "Organization" or (cls == "Place" and (of_state or text.endswith(_GOVERNED))):
                     return part[0].start, part[-1].end
         for word in words[::-1]:
             if word.text in self.titles.fillers or self._department(word) or self.titles.find(word.text):
@@ -334,7 +343,9 @@ def inside_parentheses(text: str, start: int, titles: Titles) -> Iterator[tuple[
         name = part.strip()
         if name and part not in (",", "·", "/", "&") and name != "및":
             a = offset + position + len(part) - len(part.lstrip())
-            if not re.fullmatch(r"[가-힣]{2,4}|[가-힣]{1,6}(?:\s[가-힣]{1,8}){1,2}|[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*){1,3}", name):
+            if not re.fullmatch(
+                r"[가-힣]{2,4}|[가-힣]{1,6}(?:\s[가-힣]{1,8}){1,2}|[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*){1,3}", name
+            ):
                 return
             spans.append((a, a + len(name)))
         position += len(part)

@@ -28,8 +28,12 @@ _KIND = {
     "대표이사": (), "대표": (), "청장": ("청",), "처장": ("처",), "교육감": ("교육청",), "관장": ("관",),
 }  # fmt: skip
 _OF_STATE = frozenset({"대통령", "총리", "국무총리", "국가주석", "주석"})
-_TAKES = frozenset("취임 선임 임명 발탁 위촉 승진 부임 영입 선출 당선 연임 재선임 재선출 임용 추대 맡 재직 활동 이끌".split())
+_TAKES = frozenset(
+    "취임 선임 임명 발탁 위촉 승진 부임 영입 선출 당선 연임 재선임 재선출 임용 추대 맡 재직 활동 이끌".split()
+)
 """Predicates by which somebody comes to hold the post named in their object or in the phrase with 로 or 에."""
+_CARRIED = frozenset({"맡", "재직", "활동", "이끌"})
+"""Predicates that tell of a post held at the time, past or present: counted where the sentence ends with them."""
 _PLANNED_POST = frozenset("내정 지명 추천 후보".split())
 _HELD = frozenset("역임 지내 거치 거쳐 재임 퇴임 사임 물러나 근무".split())
 """Predicates that put the post named with them into the past."""
@@ -70,7 +74,11 @@ def _mention(text: str, span: tuple[int, int] | None, found: Found) -> Mention |
     best = next((m for m in found.mentions if m.start == span[0] and m.end == span[1]), None)
     if best is not None and best.cls in ("Organization", "Place"):
         return best
-    inside = [m for m in found.mentions if m.start >= span[0] and m.end <= span[1] + 6 and m.cls == "Organization" and m.start < span[1]]
+    inside = [
+        m
+        for m in found.mentions
+        if m.start >= span[0] and m.end <= span[1] + 6 and m.cls == "Organization" and m.start < span[1]
+    ]
     if inside:
         return inside[0]
     name = text[span[0] : span[1]]
@@ -100,11 +108,18 @@ def _reading(document: Document, parsed: Parse, role: Role, organization: Mentio
     former = role.former or bool(_AFTER_FORMER.match(text[role.at : role.at + 14]))
     prop = "formerlyAt" if former else role.title.property
     if organization.cls == "Place" and prop != "presidentOf":
-        organization = Mention(organization.start, organization.end, "Organization", organization.surface, organization.name)
+        organization = Mention(
+            organization.start, organization.end, "Organization", organization.surface, organization.name
+        )
     if prop == "presidentOf" and role.title.word == "대통령" and organization.cls == "Organization":
         confidence *= 0.5
     sentence = parsed.sentence
-    marks = tuple(sorted({role.person, role.titled} | ({(organization.start, organization.end)} if organization.start >= sentence.start else set())))
+    marks = tuple(
+        sorted(
+            {role.person, role.titled}
+            | ({(organization.start, organization.end)} if organization.start >= sentence.start else set())
+        )
+    )
     evidence = Evidence(
         document.id, sentence.start, sentence.end, sentence.text, marks, f"role-{role.rule}", round(confidence, 3)
     )
@@ -116,9 +131,11 @@ def appointments(document: Document, parses: list[Parse], found: Found, titles: 
     for index, parsed in enumerate(parses):
         for number, clause in enumerate(parsed.clauses):
             stem = clause.predicate.stem
-            if stem not in _TAKES and stem not in _HELD or clause.predicate.status != "asserted":
+            if (stem not in _TAKES and stem not in _HELD) or clause.predicate.status != "asserted":
                 continue
             held = stem in _HELD or (stem == "맡" and clause.predicate.past and clause.predicate.ending == "adnominal")
+            if stem in _CARRIED and clause.predicate.ending == "connective" and not clause.predicate.progressive:
+                continue
             for post, title in _posts_named(clause, titles):
                 person = _holder(document.text, clause, post, found, parsed)
                 organization = _employer(document.text, clause, post, title, found, parsed, held)
@@ -172,7 +189,11 @@ def _by_surname(text: str, phrase: Phrase, found: Found) -> Mention | None:
             before = [m for m in found.mentions if m.cls == "Person" and m.start < phrase.start]
             return before[-1] if before and len({m.name for m in before}) == 1 else None
         return None
-    fitting = {m.name: m for m in found.mentions if m.cls == "Person" and m.start < first.start and m.name.startswith(first.text)}
+    fitting = {
+        m.name: m
+        for m in found.mentions
+        if m.cls == "Person" and m.start < first.start and m.name.startswith(first.text)
+    }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
@@ -184,14 +205,20 @@ def _employer(
         if phrase is None:
             continue
         inside = [m for m in found.mentions if m.cls == "Organization" and phrase.start <= m.start < phrase.end]
-        governed = [m for m in found.mentions if m.cls == "Place" and phrase.start <= m.start < phrase.end and m.name.endswith(("시", "군", "도", "구"))]
+        governed = [
+            m
+            for m in found.mentions
+            if m.cls == "Place" and phrase.start <= m.start < phrase.end and m.name.endswith(("시", "군", "도", "구"))
+        ]
         if inside or governed:
             return (inside or governed)[-1]
         if phrase is post and title.prefix:
             for kind in HEADS.get(title.word, ()):
                 name = title.prefix + kind
                 if found.names.get(name) == "Organization":
-                    return Mention(phrase.words[-1].start, phrase.words[-1].end, "Organization", phrase.words[-1].text, name)
+                    return Mention(
+                        phrase.words[-1].start, phrase.words[-1].end, "Organization", phrase.words[-1].text, name
+                    )
     at = [a for a in clause.args if a.case in ("at", "to") and a is not post]
     for phrase in at:
         inside = [m for m in found.mentions if m.cls == "Organization" and phrase.start <= m.start < phrase.end]
@@ -211,15 +238,33 @@ def _employer(
 
 
 def _appointed(
-    document: Document, parsed: Parse, index: int, clause: Clause, person: Mention, title: Title, organization: Mention, held: bool, event: str
+    document: Document,
+    parsed: Parse,
+    index: int,
+    clause: Clause,
+    person: Mention,
+    title: Title,
+    organization: Mention,
+    held: bool,
+    event: str,
 ) -> Reading:
     sentence = parsed.sentence
     if organization.cls == "Place":
-        organization = Mention(organization.start, organization.end, "Organization", organization.surface, organization.name)
+        organization = Mention(
+            organization.start, organization.end, "Organization", organization.surface, organization.name
+        )
     spans = {(m.start, m.end) for m in (person, organization) if sentence.start <= m.start < sentence.end}
     spans.add((clause.predicate.start, clause.predicate.end))
     prop = "formerlyAt" if held else "memberOf" if title.word.endswith("위원") else title.property
     evidence = Evidence(
-        document.id, sentence.start, sentence.end, sentence.text, tuple(sorted(spans)), "post-held" if held else "post-taken", 0.85
+        document.id,
+        sentence.start,
+        sentence.end,
+        sentence.text,
+        tuple(sorted(spans)),
+        "post-held" if held else "post-taken",
+        0.85,
     )
-    return Reading(Relation(person, prop, organization, evidence), event, index, [], (clause.predicate.start, clause.predicate.end))
+    return Reading(
+        Relation(person, prop, organization, evidence), event, index, [], (clause.predicate.start, clause.predicate.end)
+    )

@@ -20,18 +20,30 @@ from kg.types import Document, EntityClass, Evidence, Mention, Relation, Status
 
 ELLIPSIS = 0.85
 """Factor on the confidence of a reading whose subject stands in an earlier sentence."""
-_PLANS = re.compile(r"^(?:계획|예정|방침|목표|전망|방안|의향|가능성|예상|구상|것|수|방향|전략|필요|경우|때문|생각|포부|의지|각오|복안|채비|준비)")
-_LIGHT_DONE = frozenset("하 완료 마치 마무리 진행 실시 단행 성공 이루 끝내 결정 확정 갖 이뤄지 완수 이루어지 마무리짓 시작 나서 들어가 돌입 착수".split())
+_PLANS = re.compile(
+    r"^(?:계획|예정|방침|목표|전망|방안|의향|가능성|예상|구상|것|수|방향|전략|필요|경우|때문|생각|포부|의지|각오|복안|채비|준비)"
+)
+_LIGHT_DONE = frozenset(
+    "하 완료 마치 마무리 진행 실시 단행 성공 이루 끝내 결정 확정 갖 이뤄지 완수 이루어지 마무리짓 시작 나서 들어가 돌입 착수".split()
+)
 _ALLOWED_AFTER_ORGANIZATION = re.compile(
     r"^(?:등|측|컨소시엄|[0-9]+곳|[0-9]+개|[0-9]*개사|[0-9]*개|기관|기업|양|사|및|각각|함께|공동|간|관계자들|연구팀|연구진|팀)$"
 )
 _ANAPHOR_TRAIL = re.compile(r"^(?:측|관계자)$")
 _JOINED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$")
-_LISTED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$|^(?:\([^()]*\))? [▲△] ?$")
-_LEADING = re.compile(r"^(?:[0-9~.]+(?:년|월|일|시|분|회)?|오전|오후|이번|올해|지난해|내년|이날|최근|신규|각종|다양|국내|주요|제[0-9]+회?|[0-9]+회)$")
-_TIMES = re.compile(r"^(?:(?:[0-9]+(?:년|월|일|시)|오늘|이날|최근|지난해|올해|내년|최종|최초|직접|함께|처음|본격|공동|잇달아|각각)\s?)+$")
+_LISTED = re.compile(
+    r"^[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$|^(?:\([^()]*\))? [▲△] ?$"
+)
+_LEADING = re.compile(
+    r"^(?:[0-9~.]+(?:년|월|일|시|분|회)?|오전|오후|이번|올해|지난해|내년|이날|최근|신규|각종|다양|국내|주요|제[0-9]+회?|[0-9]+회)$"
+)
+_TIMES = re.compile(
+    r"^(?:(?:[0-9]+(?:년|월|일|시)|오늘|이날|최근|지난해|올해|내년|최종|최초|직접|함께|처음|본격|공동|잇달아|각각)\s?)+$"
+)
 _BEGINNING = frozenset({"출범", "개소", "개원", "발족", "신설", "개관", "창립", "창단"})
-_BOTH = re.compile(r"^(?:양|두|세) ?(?:사|측|기관|기업|회사|협회|단체|대학|병원|학교|조직|그룹|도시|지자체)$|^이들 (?:기관|기업|회사)$")
+_BOTH = re.compile(
+    r"^(?:양|두|세) ?(?:사|측|기관|기업|회사|협회|단체|대학|병원|학교|조직|그룹|도시|지자체)$|^이들 (?:기관|기업|회사)$"
+)
 _INTRANSITIVE = frozenset({"열리", "실리", "뽑히", "꼽히", "나오", "펼쳐지", "치러지"})
 
 
@@ -162,7 +174,14 @@ class _DocumentReader:
                 if not _JOINED.match(text[left.end : heads[0].start]):
                     break
                 heads.insert(0, left)
-        if not heads and not own and phrase.relative is not None and phrase.relative.predicate.stem == "이" and phrase.relative.args and depth < 3:
+        if (
+            not heads
+            and not own
+            and phrase.relative is not None
+            and phrase.relative.predicate.stem == "이"
+            and phrase.relative.args
+            and depth < 3
+        ):
             heads = self._heads(phrase.relative.args[-1], cls, depth + 1)
         if phrase.before is not None and depth < 40 and (heads or not inside):
             before = self._heads(phrase.before, cls, depth + 1)
@@ -178,7 +197,12 @@ class _DocumentReader:
         if mention.cls == "Person":
             return all(w.text in ("등", "씨") or len(w.text) <= 8 for w in rest)
         if mention.cls == "Product":
-            return all(w.text in self.lexicon.product or w.text in ("등", "제품", "시리즈", "신제품", "품목", "관련", "모델") or w.text.endswith("종") for w in rest)
+            return all(
+                w.text in self.lexicon.product
+                or w.text in ("등", "제품", "시리즈", "신제품", "품목", "관련", "모델")
+                or w.text.endswith("종")
+                for w in rest
+            )
         if mention.cls in ("Programme", "Publication", "Condition"):
             return len(rest) <= 2
         return True
@@ -205,7 +229,11 @@ class _DocumentReader:
         known = self.current
         main = next((m for m in self.mentions if m.name == self.found.main), None)
         for mention in (known, main):
-            if mention is not None and (text in ("회사", "기업", "당사", "업체", "기관", "본사") or text[-2:] in mention.name or text in mention.name):
+            if mention is not None and (
+                text in ("회사", "기업", "당사", "업체", "기관", "본사")
+                or text[-2:] in mention.name
+                or text in mention.name
+            ):
                 return mention
         return None
 
@@ -236,7 +264,9 @@ class _DocumentReader:
             passive, theme = True, clause.subject
         yield View(stem, theme, clause, status, passive)
         if predicate.compound is not None and predicate.compound.words[-1].text.endswith("·"):
-            yield View(predicate.compound.words[-1].text[:-1], objects[-1] if objects else None, clause, status, passive)
+            yield View(
+                predicate.compound.words[-1].text[:-1], objects[-1] if objects else None, clause, status, passive
+            )
         if predicate.stem == "이":
             yield from self._ongoing(clause, status)
         if predicate.ending == "headline" and predicate.stem in _LIGHT_DONE and predicate.compound is not None:
@@ -249,7 +279,13 @@ class _DocumentReader:
                 last = phrase.words[-1]
                 stem = last.text
                 if stem in self.rules.by_verb and not last.quoted:
-                    rest = Phrase(phrase.words[:-1], "obj", before=phrase.before, owner=phrase.owner, relative=phrase.relative) if len(phrase.words) > 1 else phrase.owner
+                    rest = (
+                        Phrase(
+                            phrase.words[:-1], "obj", before=phrase.before, owner=phrase.owner, relative=phrase.relative
+                        )
+                        if len(phrase.words) > 1
+                        else phrase.owner
+                    )
                     yield View(stem, rest, clause, status, passive)
 
     def _ongoing(self, clause: Clause, status: str) -> Iterator[View]:
@@ -257,18 +293,27 @@ class _DocumentReader:
         for phrase in clause.args[-1:]:
             words = phrase.words
             if phrase.case == "copula" and len(words) > 1 and words[-1].text in ("중", "상태"):
-                stem = next((words[-2].text[k:] for k in range(len(words[-2].text)) if words[-2].text[k:] in self.rules.by_verb), "")
+                stem = next(
+                    (
+                        words[-2].text[k:]
+                        for k in range(len(words[-2].text))
+                        if words[-2].text[k:] in self.rules.by_verb
+                    ),
+                    "",
+                )
                 if stem:
                     objects = [a for a in clause.args if a.case == "obj"]
                     theme = objects[-1] if objects else Phrase(words[:-2]) if len(words) > 2 else None
                     yield View(stem, theme, clause, status, False)
 
     def _apply(self, pattern: ClausePattern, view: View, parsed: Parse, number: int) -> Iterator[Reading]:
-        if pattern.voice == "passive" and not view.passive or pattern.voice == "active" and view.passive:
+        if (pattern.voice == "passive" and not view.passive) or (pattern.voice == "active" and view.passive):
             return
         if not self._nouns_fit(pattern, view):
             return
-        if pattern.near_as and not any(a.case == "as" and a.words[-1].text.endswith(pattern.near_as) for a in view.clause.args):
+        if pattern.near_as and not any(
+            a.case == "as" and a.words[-1].text.endswith(pattern.near_as) for a in view.clause.args
+        ):
             return
         domain, range_ = self.rules.ends[pattern.property]
         status = view.status
@@ -287,8 +332,12 @@ class _DocumentReader:
         if pattern.event in ("MOU", "Contract") and pairs and status == "asserted":
             self.pair = tuple(dict.fromkeys(m for pair in pairs for m in pair))
         for s, o in dict.fromkeys(pairs):
-            relation = self._relation(s, pattern.property, o, parsed, pattern.name, confidence, cast(Status, status), view)
-            others = [m for role in pattern.extra for m in self._fill(pattern, role, view, frozenset({"Organization"}))[0]]
+            relation = self._relation(
+                s, pattern.property, o, parsed, pattern.name, confidence, cast(Status, status), view
+            )
+            others = [
+                m for role in pattern.extra for m in self._fill(pattern, role, view, frozenset({"Organization"}))[0]
+            ]
             if pattern.event in ("MOU", "Contract", "License", "Supply") and view.theme is not None:
                 others += [m for m in self._inside(view.theme) if m.cls == "Product"]
             where = [m for a in view.clause.args if a.case == "at" for m in self._inside(a) if m.cls == "Place"]
@@ -303,7 +352,11 @@ class _DocumentReader:
         text = self.document.text
         fitting = []
         for party, thing in pairs:
-            place = [m for m in self.sentence_mentions if m.cls == "Place" and text[m.end : thing.start] in ("의 ", " ", "의 ‘", "의 '")]
+            place = [
+                m
+                for m in self.sentence_mentions
+                if m.cls == "Place" and text[m.end : thing.start] in ("의 ", " ", "의 ‘", "의 '")
+            ]
             if place and place[-1].name in party.name:
                 fitting.append((party, thing))
         return fitting or pairs
@@ -352,7 +405,13 @@ class _DocumentReader:
         clause = view.clause
         if role == "agent":
             agents = self._agents(view, cls)
-            if not agents and pattern.topic and clause.topic is not None and clause.head is not None and not self._inside(clause.head):
+            if (
+                not agents
+                and pattern.topic
+                and clause.topic is not None
+                and clause.head is not None
+                and not self._inside(clause.head)
+            ):
                 agents = self._heads(clause.topic, cls)
             return agents
         if role == "owner-as":
@@ -389,7 +448,31 @@ class _DocumentReader:
     def _gathering(self, phrase: Phrase) -> list[Mention]:
         """Lead 행사, 이날 행사, 시무식 … back to the gathering named last."""
         last = phrase.words[-1].text
-        if len(phrase.words) > 2 or last not in ("행사", "현장", "자리", "대회", "포럼", "전시회", "시무식", "워크숍", "세미나", "행사장", "기념식", "시상식", "개소식", "준공식", "착공식", "기공식", "전달식", "발대식", "출범식", "개막식", "간담회", "심포지엄", "콘퍼런스"):
+        if len(phrase.words) > 2 or last not in (
+            "행사",
+            "현장",
+            "자리",
+            "대회",
+            "포럼",
+            "전시회",
+            "시무식",
+            "워크숍",
+            "세미나",
+            "행사장",
+            "기념식",
+            "시상식",
+            "개소식",
+            "준공식",
+            "착공식",
+            "기공식",
+            "전달식",
+            "발대식",
+            "출범식",
+            "개막식",
+            "간담회",
+            "심포지엄",
+            "콘퍼런스",
+        ):
             return []
         before = [m for m in self.mentions if m.cls == "Gathering" and m.start < phrase.start]
         return before[-1:]
@@ -445,11 +528,20 @@ class _DocumentReader:
             out = self._heads(view.theme, cls)
             if out and cls != "Organization" and view.theme.joined is not None:
                 out = self._heads(view.theme.joined, cls) + out
-        if not out and clause.predicate.ending == "adnominal" and clause.head is not None and (view.theme is None or view.passive):
+        if (
+            not out
+            and clause.predicate.ending == "adnominal"
+            and clause.head is not None
+            and (view.theme is None or view.passive)
+        ):
             head = self._modified(clause)
             out = self._heads(head, cls)
             if out and head.case == "with":
-                following = (p for p in self.parses[self.index].phrases if p.joined is head or (p.owner is not None and p.owner.joined is head))
+                following = (
+                    p
+                    for p in self.parses[self.index].phrases
+                    if p.joined is head or (p.owner is not None and p.owner.joined is head)
+                )
                 out += [m for p in following for m in self._heads(p, cls) if m not in out]
             if not out and pattern.make == cls:
                 out = self._make(pattern, head)
@@ -466,9 +558,7 @@ class _DocumentReader:
         assert head is not None
         if head.case == "copula":
             head = next((c.head for c in parsed.clauses if c.head is not None and head in c.args), head)
-        if head.case == "gen" and not self._inside(head):
-            head = next((p for p in parsed.phrases if p.owner is head), head)
-        elif head.case == "gen" and all(m.cls == "Place" for m in self._inside(head)):
+        if (head.case == "gen" and not self._inside(head)) or (head.case == "gen" and all(m.cls == "Place" for m in self._inside(head))):
             head = next((p for p in parsed.phrases if p.owner is head), head)
         return head
 
@@ -518,7 +608,13 @@ class _DocumentReader:
             return []
         cls = cast(EntityClass, pattern.make)
         quoted = [w for w in phrase.words if w.quoted and 2 <= len(w.text) <= 50]
-        if quoted and (cls == "Product" or pattern.property == "selectedFor" or not pattern.make_ends or quoted[-1].text.endswith(pattern.make_ends) or phrase.text.endswith(pattern.make_ends)):
+        if quoted and (
+            cls == "Product"
+            or pattern.property == "selectedFor"
+            or not pattern.make_ends
+            or quoted[-1].text.endswith(pattern.make_ends)
+            or phrase.text.endswith(pattern.make_ends)
+        ):
             return [self._new(cls, quoted[-1].start, quoted[-1].end)]
         ends = pattern.make_ends or (self.lexicon.award if cls == "Programme" else ())
         if pattern.strip:
@@ -533,7 +629,10 @@ class _DocumentReader:
         places = {(m.start, m.end) for m in self._inside(phrase) if m.cls == "Place"}
         while cls == "Programme" and len(words) > 1 and (words[0].start, words[0].end) in places:
             words = words[1:]
-        if words and any(m.cls == "Organization" and m.start == words[0].start and m.end == words[0].end for m in self._inside(phrase)):
+        if words and any(
+            m.cls == "Organization" and m.start == words[0].start and m.end == words[0].end
+            for m in self._inside(phrase)
+        ):
             words = words[1:]
         if not words or (len(words) == 1 and words[0].text in ends) or len(words) > 6:
             return []
@@ -584,7 +683,14 @@ class _DocumentReader:
                     for one in self._listed(s) if pattern.expand == "s" else [s]:
                         if one.name != other.name:
                             relation = self._relation(
-                                one, pattern.property, other, parsed, pattern.name, pattern.confidence, cast(Status, status), None
+                                one,
+                                pattern.property,
+                                other,
+                                parsed,
+                                pattern.name,
+                                pattern.confidence,
+                                cast(Status, status),
+                                None,
                             )
                             yield Reading(relation, pattern.event, self.index, [], (match.start(), match.end()))
 
@@ -592,7 +698,11 @@ class _DocumentReader:
         """Return the status of the first predicate behind a place in the masked sentence, told from the end."""
         distance = len(masked) - end
         for clause in parsed.clauses:
-            if parsed.sentence.end - clause.predicate.end <= distance and clause.predicate.stem not in ("이", "위하", "통하"):
+            if parsed.sentence.end - clause.predicate.end <= distance and clause.predicate.stem not in (
+                "이",
+                "위하",
+                "통하",
+            ):
                 status = _clause_status(clause.predicate)
                 if status != "asserted":
                     return "planned" if status == "decided" else status
@@ -603,7 +713,11 @@ class _DocumentReader:
     def _spoken_of(self, parsed: Parse) -> Mention | None:
         """Return the organization that the sentence, or else the announcement, is about."""
         for phrase in parsed.phrases:
-            if phrase.case in ("topic", "subj") and not phrase.speech and (heads := self._heads(phrase, "Organization")):
+            if (
+                phrase.case in ("topic", "subj")
+                and not phrase.speech
+                and (heads := self._heads(phrase, "Organization"))
+            ):
                 return heads[-1]
         return self.current
 
@@ -625,7 +739,9 @@ class _DocumentReader:
         position = sentence.start
         text = self.document.text
         speech = [p.words[0].outer for p in parsed.phrases if p.speech]
-        cuts = [(m.start, m.end, MASK[m.cls], m) for m in self.sentence_mentions] + [(a, b, "\ue010", None) for a, b in speech]
+        cuts = [(m.start, m.end, MASK[m.cls], m) for m in self.sentence_mentions] + [
+            (a, b, "\ue010", None) for a, b in speech
+        ]
         for start, end, mark, mention in sorted(cuts, key=lambda c: (c[0], -c[1])):
             if start < position:
                 continue
@@ -640,14 +756,28 @@ class _DocumentReader:
         return "".join(parts), spans
 
     def _relation(
-        self, s: Mention, prop: str, o: Mention, parsed: Parse, rule: str, confidence: float, status: Status, view: View | None
+        self,
+        s: Mention,
+        prop: str,
+        o: Mention,
+        parsed: Parse,
+        rule: str,
+        confidence: float,
+        status: Status,
+        view: View | None,
     ) -> Relation:
         sentence = parsed.sentence
         marks = {(m.start, m.end) for m in (s, o) if sentence.start <= m.start < sentence.end}
         if view is not None:
             marks.add((view.clause.predicate.start, view.clause.predicate.end))
         evidence = Evidence(
-            self.document.id, sentence.start, sentence.end, sentence.text, tuple(sorted(marks)), rule, round(confidence, 3)
+            self.document.id,
+            sentence.start,
+            sentence.end,
+            sentence.text,
+            tuple(sorted(marks)),
+            rule,
+            round(confidence, 3),
         )
         return Relation(s, prop, o, evidence, status)
 
@@ -688,7 +818,12 @@ def _clause_status(predicate: Predicate) -> str:
         return status
     if predicate.stem in _CALLED_OFF or predicate.after in _CALLED_OFF:
         return "denied"
-    if predicate.ending in ("quoted", "adnominal") and predicate.after.startswith(_RUMOUR) and predicate.tail.endswith(("는", "단")) and len(predicate.tail) > 1:
+    if (
+        predicate.ending in ("quoted", "adnominal")
+        and predicate.after.startswith(_RUMOUR)
+        and predicate.tail.endswith(("는", "단"))
+        and len(predicate.tail) > 1
+    ):
         return "planned"
     if predicate.ending == "nominal" and predicate.after.startswith(("했", "하였")):
         return "asserted"

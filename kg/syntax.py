@@ -22,7 +22,9 @@ NOUN_TAGS = frozenset(
 _VERB_TAGS = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA")
 _SPEECH_LENGTH = 45
 _SPEECH = re.compile(r"[다요까죠자라음]\s?[.!?]?$|[.!?](?=\s)")
-_AFTER_SPEECH = re.compile(r"\s?(?:이?라고|이?라며|이?라면서|고\s|며\s|면서|는\s?(?:게|것|설명|입장|취지|메시지|구호|의미))")
+_AFTER_SPEECH = re.compile(
+    r"\s?(?:이?라고|이?라며|이?라면서|고\s|며\s|면서|는\s?(?:게|것|설명|입장|취지|메시지|구호|의미))"
+)
 _QUOTE = re.compile(
     r"‘([^‘’]{1,300})’|“([^“”]{1,1000})”|「([^「」]{1,80})」|『([^『』]{1,80})』|《([^《》]{1,80})》|〈([^〈〉]{1,80})〉"
     r"|(?<![0-9A-Za-z])'([^']{1,80})'|\"([^\"]{1,1000})\"|’([^‘’]{1,60})’"
@@ -153,7 +155,7 @@ def quotations(sentence: Sentence) -> list[tuple[int, int, bool]]:
             len(inner) > _SPEECH_LENGTH
             or bool(_SPEECH.search(inner))
             or bool(_AFTER_SPEECH.match(sentence.text, match.end()))
-            or (match.group()[0] in "“\"" and (sentence.headline or inner.count(" ") > 3))
+            or (match.group()[0] in '“"' and (sentence.headline or inner.count(" ") > 3))
         )
         found.append((sentence.start + match.start(), sentence.start + match.end(), speech))
     return found
@@ -217,7 +219,9 @@ class _Builder:
         if self.run:
             start, end = self.run[0].start, self.run[-1].end
             tags, forms = tuple(t.tag for t in self.run), tuple(t.form for t in self.run)
-            self.words.append(Word(start, end, self.text(start, end), tags, forms, False, (start, end), any(t.new for t in self.run)))
+            self.words.append(
+                Word(start, end, self.text(start, end), tags, forms, False, (start, end), any(t.new for t in self.run))
+            )
             self.run = []
 
     def close_phrase(self, case: str = "", topic: bool = False) -> None:
@@ -278,9 +282,7 @@ class _Builder:
         if token.tag in ("XSV", "XSA") and not self.verb:
             self.close_word_for_verb()
         elif token.tag.startswith("V") and not self.verb:
-            if token.tag in ("VCP", "VCN"):
-                self.close_word()
-            elif self.words or self.run:
+            if token.tag in ("VCP", "VCN") or self.words or self.run:
                 self.close_word()
         self.verb.append(token)
 
@@ -298,7 +300,12 @@ class _Builder:
         self.close_word()
         start, end = stem[0].start, stem[-1].end
         self.verb_word = Word(
-            start, end, self.text(start, end), tuple(t.tag for t in stem), tuple(t.form for t in stem), outer=(start, end)
+            start,
+            end,
+            self.text(start, end),
+            tuple(t.tag for t in stem),
+            tuple(t.form for t in stem),
+            outer=(start, end),
         )
 
     def close_verb(self) -> None:
@@ -328,7 +335,9 @@ def _predicate(tokens: list[Token], stem: str, start: int, compound: Phrase | No
     voice = "active"
     if first.tag == "XSV":
         voice = {"되": "passive", "받": "received", "당하": "passive", "시키": "causative"}.get(first.form, "active")
-    if any(t.tag == "VV" and t.form == "지" for t in tokens[1:]) or any(t.tag == "VX" and t.form == "지" for t in tokens):
+    if any(t.tag == "VV" and t.form == "지" for t in tokens[1:]) or any(
+        t.tag == "VX" and t.form == "지" for t in tokens
+    ):
         voice = "passive"
     past = any(t.tag == "EP" and t.form in ("었", "았", "였") for t in tokens)
     last = tokens[-1]
@@ -380,16 +389,16 @@ def _nodes(sentence: Sentence) -> list[Phrase | Predicate]:
     line = list(_line(sentence))
     for position, (kind, item) in enumerate(line):
         after = line[position + 1][1] if position + 1 < len(line) else None
-        following = after.tag if isinstance(after, Token) and isinstance(item, Token) and after.start == item.end else ""
+        following = (
+            after.tag if isinstance(after, Token) and isinstance(item, Token) and after.start == item.end else ""
+        )
         if not isinstance(item, Token):
             if kind != "paren":
                 b.close_verb()
             b.fold(kind, *item)
             continue
         tag = item.tag
-        if b.verb and tag.startswith("E"):
-            b.verb.append(item)
-        elif b.verb and tag in ("VX", "VV") and b.verb[-1].tag == "EC" and _auxiliary(b.verb[-1], item):
+        if (b.verb and tag.startswith("E")) or (b.verb and tag in ("VX", "VV") and b.verb[-1].tag == "EC" and _auxiliary(b.verb[-1], item)):
             b.verb.append(item)
         elif tag.startswith("VX") and not b.verb:
             b.noun(item)  # an auxiliary with no verb before it is a noun misread (말)
@@ -408,7 +417,13 @@ def _nodes(sentence: Sentence) -> list[Phrase | Predicate]:
                 b.close_phrase("break")
                 continue
             b.noun(item)
-        elif item.form == "과" and tag in ("JC", "JKB") and b.run and b.run[-1].end == item.start and _is_department(line, position):
+        elif (
+            item.form == "과"
+            and tag in ("JC", "JKB")
+            and b.run
+            and b.run[-1].end == item.start
+            and _is_department(line, position)
+        ):
             b.noun(item)
         elif tag.startswith("J"):
             if tag == "JC" and item.form in ("나", "이나"):
@@ -416,7 +431,14 @@ def _nodes(sentence: Sentence) -> list[Phrase | Predicate]:
                 b.close_phrase("list")
             else:
                 b.particle(item)
-        elif tag == "SP" and item.form in "·‧・" and b.run and b.run[-1].tag in ("NNG", "XSN") and b.run[-1].end == item.start and following == "NNG":
+        elif (
+            tag == "SP"
+            and item.form in "·‧・"
+            and b.run
+            and b.run[-1].tag in ("NNG", "XSN")
+            and b.run[-1].end == item.start
+            and following == "NNG"
+        ):
             b.noun(item)
         elif tag == "SP" or (tag in ("MAG", "MAJ") and item.form in ("및", "또는")):
             b.close_verb()
@@ -442,8 +464,12 @@ def _nodes(sentence: Sentence) -> list[Phrase | Predicate]:
     return b.nodes
 
 
-_INTRANSITIVE = frozenset("열리 불리 꼽히 쓰이 담기 알려지 이어지 펼쳐지 치러지 이뤄지 이루어지 만들어지 쓰여지 실리 뽑히 알리".split())
-_POSTS = frozenset("교수 조교수 부교수 명예교수 석좌교수 임상교수 연구교수 전문의 과장 교수팀 연구팀 의사 전공의 박사 학생 연구원 학과장 주임교수 임상조교수".split())
+_INTRANSITIVE = frozenset(
+    "열리 불리 꼽히 쓰이 담기 알려지 이어지 펼쳐지 치러지 이뤄지 이루어지 만들어지 쓰여지 실리 뽑히 알리".split()
+)
+_POSTS = frozenset(
+    "교수 조교수 부교수 명예교수 석좌교수 임상교수 연구교수 전문의 과장 교수팀 연구팀 의사 전공의 박사 학생 연구원 학과장 주임교수 임상조교수".split()
+)
 
 
 def _is_department(line: list[_Piece], position: int) -> bool:
@@ -458,7 +484,19 @@ def _auxiliary(ending: Token, verb: Token) -> bool:
     """Tell whether a verb behind a connective ending only adds aspect or polarity (체결하고 있다, 하지 않다)."""
     if verb.tag == "VX":
         return True
-    return ending.form in ("어", "아", "고", "지", "게") and verb.form in ("있", "오", "가", "나가", "나오", "주", "두", "놓", "내", "지", "않")
+    return ending.form in ("어", "아", "고", "지", "게") and verb.form in (
+        "있",
+        "오",
+        "가",
+        "나가",
+        "나오",
+        "주",
+        "두",
+        "놓",
+        "내",
+        "지",
+        "않",
+    )
 
 
 EVENT_ENDERS = frozenset(
@@ -482,14 +520,21 @@ def _headline_predicates(nodes: list[Phrase | Predicate]) -> None:
         stem = next((last.text[k:] for k in range(len(last.text)) if last.text[k:] in EVENT_ENDERS), "")
         if not stem or (len(node.words) == 1 and stem != last.text and len(last.text) - len(stem) < 2):
             continue
-        if node.case == "list" and isinstance(following, Phrase) and following.case not in ("subj", "break", "list", ""):
+        if (
+            node.case == "list"
+            and isinstance(following, Phrase)
+            and following.case not in ("subj", "break", "list", "")
+        ):
             continue
         if node.case != "break" and any(isinstance(n, Predicate) and n.ending == "final" for n in nodes):
             continue
         words = node.words[:-1]
         if stem != last.text:
             cut = len(last.text) - len(stem)
-            words = [*words, Word(last.start, last.start + cut, last.text[:cut], last.tags, (last.text[:cut],), outer=last.outer)]
+            words = [
+                *words,
+                Word(last.start, last.start + cut, last.text[:cut], last.tags, (last.text[:cut],), outer=last.outer),
+            ]
         compound = Phrase(words, relative=node.relative) if words else None
         nodes[i] = Predicate(last.end - len(stem), last.end, stem, "active", "headline", "asserted", True, compound)
 
@@ -557,10 +602,14 @@ def _clauses(nodes: list[Phrase | Predicate]) -> list[Clause]:
     return clauses
 
 
-_LIGHT = frozenset("위하 통하 대하 관하 따르 의하 비롯하 포함하 향하 거치 중심하 맞 앞두 바탕하 기반하 계기하 비롯 포함 기념 맞이하".split())
+_LIGHT = frozenset(
+    "위하 통하 대하 관하 따르 의하 비롯하 포함하 향하 거치 중심하 맞 앞두 바탕하 기반하 계기하 비롯 포함 기념 맞이하".split()
+)
 """Predicates that work like postpositions: they govern the one phrase before them."""
 
-_COMITATIVE = frozenset("체결 맺 협력 협업 계약 제휴 합병 손잡 공동 논의 합의 협의 개최 주최 주관 함께하 진행 설립 개발 운영 추진".split())
+_COMITATIVE = frozenset(
+    "체결 맺 협력 협업 계약 제휴 합병 손잡 공동 논의 합의 협의 개최 주최 주관 함께하 진행 설립 개발 운영 추진".split()
+)
 """Predicates whose adnominal form may govern a phrase with 와/과."""
 
 
@@ -594,7 +643,11 @@ def _take(stack: list[Phrase], predicate: Predicate, head: Phrase | None) -> lis
             break
         if adnominal and plain and "subj" in seen:
             break
-        if gap and phrase.case == "subj" and (predicate.voice == "passive" or predicate.stem in _INTRANSITIVE or "obj" in seen):
+        if (
+            gap
+            and phrase.case == "subj"
+            and (predicate.voice == "passive" or predicate.stem in _INTRANSITIVE or "obj" in seen)
+        ):
             break
         if apposition and plain and taken:
             break
