@@ -8,13 +8,13 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import attachments
 import pytest
 
 import kg
 from kg.clean import clean
 from kg.read import MAX_DEPTH, read_inputs
 from kg.types import Document, Extraction, Failure
-from tests import attachments
 
 TITLE = "가나바이오, 다라대와 신약 연구 협약"
 PARAGRAPHS = [
