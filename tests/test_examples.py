@@ -1,4 +1,4 @@
-"""The examples fit their annotations, what is read from them keeps its quality, and the README does what it says."""
+"""The examples fit their annotations, and the README does what it says."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import json
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import kg
-from kg.evaluate import evaluate_extractions, read_gold
 from kg.types import Document, Extraction
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,24 +71,6 @@ def test_every_sort_of_news_has_an_example() -> None:
         "Application", "Trial", "PatentGrant", "PatentApplication", "Launch", "Publication", "Award", "Founding",
         "Gathering",
     }  # fmt: skip
-
-
-def test_quality_stays_above_its_floors(extractions: dict[str, Extraction]) -> None:
-    """On the examples, each built on its own, no figure is below tests/gold/floors.toml."""
-    done = evaluate_extractions(list(extractions.values()), read_gold(GOLD))
-    figures = {
-        "relations precision": done.figures.relations.precision,
-        "relations recall": done.figures.relations.recall,
-        "people and organizations precision": done.figures.people_and_organizations.precision,
-        "people and organizations recall": done.figures.people_and_organizations.recall,
-        "events found": done.figures.events.value or 0.0,
-        "dates right": done.figures.dates.value or 0.0,
-        "amounts right": done.figures.amounts.value or 0.0,
-    }
-    floors = tomllib.loads((GOLD / "floors.toml").read_text(encoding="utf-8"))["examples"]
-    assert sorted(floors) == sorted(figures)
-    below = {name: (round(figures[name], 3), floor) for name, floor in floors.items() if figures[name] < floor}
-    assert not below, "\n".join([str(below), *(f"{one.document}: {one.kind} {one.what}" for one in done.remarks)])
 
 
 def test_two_outlets_make_one_agreement(extractions: dict[str, Extraction]) -> None:
