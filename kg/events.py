@@ -21,8 +21,10 @@ _YEAR_REACH = 30
 """Characters between a bare year and the predicate it dates."""
 _PRECISION = ("day", "month", "quarter", "half", "year")
 _AMOUNT_CUES = {
-    "Acquisition": re.compile(r"인수|취득|매입|사들"), "Investment": re.compile(r"투자|유치|출자|증자"), "Contract": re.compile(r"계약"),
-    "License": re.compile(r"계약|기술료|선급금|마일스톤"), "Supply": re.compile(r"계약|공급|수주"), "Award": re.compile(r"상금"),
+    "Acquisition": re.compile(r"인수|취득|매입|사들"), "Investment": re.compile(r"투자|유치|출자|증자"),
+    "Contract": re.compile(r"계약"),
+    "License": re.compile(r"계약|기술료|선급금|마일스톤"), "Supply": re.compile(r"계약|공급|수주"),
+    "Award": re.compile(r"상금"),
 }  # fmt: skip
 """Words in a sentence that tell the amount of an event told elsewhere."""
 
@@ -131,11 +133,13 @@ def _same_thing(old: _Draft, new: _Draft) -> bool:
     return (
         len(old.keys & new.keys) >= 2
         or len(new.keys) < 2
-        or (any(m.cls == "Product" for m in new.participants)
-        and bool(
-            {m.name for m in old.participants if m.cls != "Organization"}
-            & {m.name for m in new.participants if m.cls != "Organization"}
-        ))
+        or (
+            any(m.cls == "Product" for m in new.participants)
+            and bool(
+                {m.name for m in old.participants if m.cls != "Organization"}
+                & {m.name for m in new.participants if m.cls != "Organization"}
+            )
+        )
     )
 
 

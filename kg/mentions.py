@@ -20,8 +20,10 @@ from kg.things import Things
 from kg.types import Document, EntityClass, Mention
 
 PARTICLES = (
-    "은 는 이 가 을 를 와 과 의 에 에서 에게 로 으로 도 만 측 등 및 에는 에서는 에도 에서도 과의 와의 로부터 으로부터 에게서 이라는 라는 이다 이며 이고 인 이란 란 처럼 보다 "
-    "까지 부터 이나 나 랑 이랑 께서 께 로서 으로서 로는 으로는 에만 만의 만이 이라고 라고 이라며 에선 에겐 엔 선 서 내 외 사 社 간 들 이었다 였다 라며 이자 에의 로의 으로의 도록 뿐 별 씨 측은 측이 팀"
+    "은 는 이 가 을 를 와 과 의 에 에서 에게 로 으로 도 만 측 등 및 에는 에서는 에도 에서도 과의 와의 로부터 "
+    "으로부터 에게서 이라는 라는 이다 이며 이고 인 이란 란 처럼 보다 "
+    "까지 부터 이나 나 랑 이랑 께서 께 로서 으로서 로는 으로는 에만 만의 만이 이라고 라고 이라며 에선 에겐 엔 선 서 "
+    "내 외 사 社 간 들 이었다 였다 라며 이자 에의 로의 으로의 도록 뿐 별 씨 측은 측이 팀"
 )
 _PARTICLE = "(?:" + "|".join(sorted(PARTICLES.split(), key=len, reverse=True)) + ")(?![가-힣])"
 _EDGE = rf"(?=[^가-힣A-Za-z0-9]|$|{_PARTICLE})"
@@ -370,8 +372,8 @@ class Finder:
             name = clause.topic.words[-1]
             if what is None or what.case != "copula" or name.text in found.names or len(clause.topic.words) > 3:
                 continue
-            proper = (
-                name.quoted or (len(clause.topic.words) == 1 and name.tags[0] in ("NNP", "SL") and len(name.text) > 1)
+            proper = name.quoted or (
+                len(clause.topic.words) == 1 and name.tags[0] in ("NNP", "SL") and len(name.text) > 1
             )
             if proper and self.things.product_noun(what.words[-1].text) and self.things.nameable(name.text):
                 found.names[name.text] = "Product"

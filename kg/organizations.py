@@ -19,12 +19,18 @@ STOCK_CODE = re.compile(
 _COMPANY_MARK = re.compile(r"^(?:㈜|\(주\)|주식회사\s?)|(?:㈜|\(주\)|\s?주식회사)$")
 _LOCAL = ("city", "county", "province", "district", "metropolitan city")
 _JOINING = frozenset(
-    """그룹 제약 홀딩스 코리아 재단 병원 은행 증권 메디컬 메디칼 헬스케어 헬스 테크 바이오 바이오텍 바이오사이언스 파마 테라퓨틱스 사이언스 사이언스즈 로보틱스 인베스트먼트
-    벤처스 캐피탈 캐피털 파트너스 컴퍼니 엔터테인먼트 대학교 대학 연구소 협회 모터스 에어로스페이스 케미칼 머티리얼즈 테크놀로지 테크놀로지스 시스템즈 네트웍스 인터내셔널
-    코퍼레이션 인더스트리 일렉트릭 일렉트로닉스 자산운용 생명과학 바이오로직스 메디슨 랩스 스튜디오 소프트 게임즈 푸드 코스메틱 모빌리티 에너지 솔루션즈 리서치""".split()
+    """그룹 제약 홀딩스 코리아 재단 병원 은행 증권 메디컬 메디칼 헬스케어 헬스 테크 바이오 바이오텍 바이오사이언스
+    파마 테라퓨틱스 사이언스 사이언스즈 로보틱스 인베스트먼트
+    벤처스 캐피탈 캐피털 파트너스 컴퍼니 엔터테인먼트 대학교 대학 연구소 협회 모터스 에어로스페이스 케미칼 머티리얼즈
+    테크놀로지 테크놀로지스 시스템즈 네트웍스 인터내셔널
+    코퍼레이션 인더스트리 일렉트릭 일렉트로닉스 자산운용 생명과학 바이오로직스 메디슨 랩스 스튜디오 소프트 게임즈
+    푸드 코스메틱 모빌리티 에너지 솔루션즈 리서치""".split()
 )
 _FIELD = frozenset(
-    "시장 산업 분야 업계 기술 사업 업종 부문 영역 생태계 인프라 전문 관련 제품 부품 장비 소재 종목 섹터 개발 연구 투자 강국 클러스터".split()
+    (
+        "시장 산업 분야 업계 기술 사업 업종 부문 영역 생태계 인프라 전문 관련 제품 부품 장비 소재 종목 섹터 개발 "
+        "연구 투자 강국 클러스터"
+    ).split()
 )
 _UNITS = frozenset({"법인", "지사", "지점", "공장", "캠퍼스", "사무소", "연구소", "본부"})
 _NAME = re.compile(r"[0-9A-Za-z가-힣&.\-·'’+]+")
@@ -85,11 +91,8 @@ class Organizations:
 
     def _organization_word(self, word: Word) -> bool:
         known = self.lexicon.known(word.text)
-        return (
-            (known is not None
-            and known.cls == "Organization")
-            or (self.lexicon.suffix(word.text)[1] != ""
-            and "NNP" in word.tags)
+        return (known is not None and known.cls == "Organization") or (
+            self.lexicon.suffix(word.text)[1] != "" and "NNP" in word.tags
         )
 
     def _place_word(self, word: Word) -> bool:

@@ -24,7 +24,10 @@ _PLANS = re.compile(
     r"^(?:계획|예정|방침|목표|전망|방안|의향|가능성|예상|구상|것|수|방향|전략|필요|경우|때문|생각|포부|의지|각오|복안|채비|준비)"
 )
 _LIGHT_DONE = frozenset(
-    "하 완료 마치 마무리 진행 실시 단행 성공 이루 끝내 결정 확정 갖 이뤄지 완수 이루어지 마무리짓 시작 나서 들어가 돌입 착수".split()
+    (
+        "하 완료 마치 마무리 진행 실시 단행 성공 이루 끝내 결정 확정 갖 이뤄지 완수 이루어지 마무리짓 시작 나서 "
+        "들어가 돌입 착수"
+    ).split()
 )
 _ALLOWED_AFTER_ORGANIZATION = re.compile(
     r"^(?:등|측|컨소시엄|[0-9]+곳|[0-9]+개|[0-9]*개사|[0-9]*개|기관|기업|양|사|및|각각|함께|공동|간|관계자들|연구팀|연구진|팀)$"
@@ -558,7 +561,9 @@ class _DocumentReader:
         assert head is not None
         if head.case == "copula":
             head = next((c.head for c in parsed.clauses if c.head is not None and head in c.args), head)
-        if (head.case == "gen" and not self._inside(head)) or (head.case == "gen" and all(m.cls == "Place" for m in self._inside(head))):
+        if (head.case == "gen" and not self._inside(head)) or (
+            head.case == "gen" and all(m.cls == "Place" for m in self._inside(head))
+        ):
             head = next((p for p in parsed.phrases if p.owner is head), head)
         return head
 

@@ -355,7 +355,8 @@ def _predicate(tokens: list[Token], stem: str, start: int, compound: Phrase | No
 
 
 _HYPOTHETICAL = (
-    "려고", "으려고", "고자", "도록", "려면", "으려면", "면", "으면", "다면", "ᆫ다면", "는다면", "어야", "더라도", "거나", "려", "으려",
+    "려고", "으려고", "고자", "도록", "려면", "으려면", "면", "으면", "다면", "ᆫ다면", "는다면", "어야", "더라도",
+    "거나", "려", "으려",
     "ᆯ지", "을지", "라면", "자", "ᆯ까", "을까", "든지",
 )  # fmt: skip
 
@@ -398,7 +399,9 @@ def _nodes(sentence: Sentence) -> list[Phrase | Predicate]:
             b.fold(kind, *item)
             continue
         tag = item.tag
-        if (b.verb and tag.startswith("E")) or (b.verb and tag in ("VX", "VV") and b.verb[-1].tag == "EC" and _auxiliary(b.verb[-1], item)):
+        if (b.verb and tag.startswith("E")) or (
+            b.verb and tag in ("VX", "VV") and b.verb[-1].tag == "EC" and _auxiliary(b.verb[-1], item)
+        ):
             b.verb.append(item)
         elif tag.startswith("VX") and not b.verb:
             b.noun(item)  # an auxiliary with no verb before it is a noun misread (말)
@@ -468,7 +471,10 @@ _INTRANSITIVE = frozenset(
     "열리 불리 꼽히 쓰이 담기 알려지 이어지 펼쳐지 치러지 이뤄지 이루어지 만들어지 쓰여지 실리 뽑히 알리".split()
 )
 _POSTS = frozenset(
-    "교수 조교수 부교수 명예교수 석좌교수 임상교수 연구교수 전문의 과장 교수팀 연구팀 의사 전공의 박사 학생 연구원 학과장 주임교수 임상조교수".split()
+    (
+        "교수 조교수 부교수 명예교수 석좌교수 임상교수 연구교수 전문의 과장 교수팀 연구팀 의사 전공의 박사 학생 "
+        "연구원 학과장 주임교수 임상조교수"
+    ).split()
 )
 
 
@@ -500,9 +506,12 @@ def _auxiliary(ending: Token, verb: Token) -> bool:
 
 
 EVENT_ENDERS = frozenset(
-    """체결 인수 출시 개발 획득 수상 선정 지정 승인 신청 제출 출원 등록 취득 개최 참가 참여 참석 투자 유치 합병 설립 신설 출범 개소 임명 선임 취임
-    내정 위촉 공급 수주 계약 협약 맞손 론칭 런칭 발매 공개 게재 발표 착수 개시 진입 완료 도입 구축 협력 이전 수출 운영 주최 주관 성료 마무리 공모
-    추진 검토 무산 해지 철회 취소 예정 계획 도전 돌파 편입 매각 전시 선봬 확보 개원 개관 준공 입증 확인 강화 확대 제공 지원 실시 시행 가동
+    """체결 인수 출시 개발 획득 수상 선정 지정 승인 신청 제출 출원 등록 취득 개최 참가 참여 참석 투자 유치 합병 설립
+    신설 출범 개소 임명 선임 취임
+    내정 위촉 공급 수주 계약 협약 맞손 론칭 런칭 발매 공개 게재 발표 착수 개시 진입 완료 도입 구축 협력 이전 수출
+    운영 주최 주관 성료 마무리 공모
+    추진 검토 무산 해지 철회 취소 예정 계획 도전 돌파 편입 매각 전시 선봬 확보 개원 개관 준공 입증 확인 강화 확대
+    제공 지원 실시 시행 가동
     MOU 손잡아 허가 기술수출 기술이전 공동개발 업무협약 진출 성공 나서 본격화 기부 전달 후원 오픈 개막 폐막""".split()
 )
 """Nouns that end a headline as its predicate: "A, B와 MOU 체결"."""
@@ -603,7 +612,10 @@ def _clauses(nodes: list[Phrase | Predicate]) -> list[Clause]:
 
 
 _LIGHT = frozenset(
-    "위하 통하 대하 관하 따르 의하 비롯하 포함하 향하 거치 중심하 맞 앞두 바탕하 기반하 계기하 비롯 포함 기념 맞이하".split()
+    (
+        "위하 통하 대하 관하 따르 의하 비롯하 포함하 향하 거치 중심하 맞 앞두 바탕하 기반하 계기하 비롯 포함 기념 "
+        "맞이하"
+    ).split()
 )
 """Predicates that work like postpositions: they govern the one phrase before them."""
 
