@@ -53,7 +53,8 @@ class OpenPage:
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.address = path.resolve().as_uri()
         self.page.goto(self.address + hash_state)
-        self.page.wait_for_function("window.kg && window.kg.ready")
+        # no wait_for_function: it would poll by eval, which the page's policy forbids
+        self.page.wait_for_selector("html[data-ready]", state="attached")
 
     def _note_request(self, request: Request) -> None:
         if request.url.split("#")[0] != self.address and not request.url.startswith("blob:"):

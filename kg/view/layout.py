@@ -1,7 +1,7 @@
 """Where every node stands, computed once here so that the page opens without moving anything.
 
 Deterministic: equal input gives equal whole numbers. Each connected part is drawn by itself (small ones
-by `kg.view.stress`, large ones by `kg.view.forces`), turned to lie flat, and packed around the largest.
+by `kg.view.stress`, large ones by `kg.view.forces`), turned to lie flat, and set beside the others.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import Final
 import networkx as nx
 import numpy as np
 
+from kg.view.crowding import make_room
 from kg.view.forces import Floats, Ints, force_positions
-from kg.view.packing import pack_rings
+from kg.view.packing import pack_rings, pack_rows
 from kg.view.stress import stress_positions
 
 UNIT: Final = 100
@@ -23,20 +24,47 @@ UNIT: Final = 100
 SMALL: Final = 160
 """Largest connected part that is drawn by distances; beyond it their square becomes slow."""
 
+ROOM: Final = 2.2
+"""Room of a large part for each of its nodes before the crowded ones move apart."""
+
+NEAR: Final = 0.95
+"""Distance of neighbours in the crowd of a large part, in edge lengths of a small one."""
+
+MANY: Final = 1_000
+CLOSER: Final = 0.6
+"""In a graph of more than `MANY` nodes small parts are drawn closer, so that the large one has the room."""
+
+WIDEN: Final = 1.3
+"""Names are wide and low, so drawings are stretched to leave them room."""
+
+MARGIN: Final = (1.3, 0.75)
+"""Free room between two parts, in edge lengths: a name's width, a name's height."""
+
+MARGIN_ALONE: Final = (0.42, 0.24)
+"""The same for a node without links: such are many and say little."""
+
 
 def lay_out(links: nx.Graph[int], community: Sequence[int]) -> list[tuple[int, int]]:
     """Return whole-number positions for the nodes ``0 … n-1`` of a simple graph."""
     parts = sorted((sorted(part) for part in nx.connected_components(links)), key=lambda p: (-len(p), p[0]))
     drawings = _draw_small(links, [part for part in parts if len(part) <= SMALL])
     drawn = [drawings[part[0]] if len(part) <= SMALL else _draw_large(links, part, community) for part in parts]
-    flat = [_flatten(drawing) for drawing in drawn]
-    reach = [float(np.sqrt((drawing**2).sum(axis=1)).max()) + 0.6 for drawing in flat]
-    order = sorted(range(len(parts)), key=lambda at: (-reach[at], parts[at][0]))
+    closer = CLOSER if links.number_of_nodes() > MANY else 1.0
+    flat = [_flatten(drawing) * (closer if len(drawing) <= SMALL else 1.0) for drawing in drawn]
+    sizes = [_box(drawing) for drawing in flat]
+    order = sorted(range(len(parts)), key=lambda at: (-(len(parts[at]) // SMALL), -sizes[at][1], -sizes[at][0], at))
     places = [(0, 0)] * links.number_of_nodes()
-    for at, centre in zip(order, pack_rings([reach[at] for at in order]), strict=True):
+    for at, (left, top) in zip(order, pack_rows([sizes[at] for at in order]), strict=True):
         for node, (x, y) in zip(parts[at], flat[at].tolist(), strict=True):
-            places[node] = (round((x + centre[0]) * UNIT), round((y + centre[1]) * UNIT))
+            places[node] = (round((x + left) * UNIT), round((y + top) * UNIT))
     return places
+
+
+def _box(drawing: Floats) -> tuple[float, float]:
+    """Return width and height of a drawing with its margin."""
+    margin = MARGIN if len(drawing) > 1 else MARGIN_ALONE
+    width, height = (drawing.max(axis=0) - drawing.min(axis=0) + margin).tolist()
+    return width, height
 
 
 def _draw_small(links: nx.Graph[int], parts: list[list[int]]) -> dict[int, Floats]:
@@ -53,7 +81,7 @@ def _draw_small(links: nx.Graph[int], parts: list[list[int]]) -> dict[int, Float
                 for a, b in links.subgraph(part).edges:
                     adjacency[row, at[a], at[b]] = adjacency[row, at[b], at[a]] = a != b
             for part, drawing in zip(some, stress_positions(adjacency), strict=True):
-                drawings[part[0]] = drawing
+                drawings[part[0]] = drawing * (WIDEN, 1.0)
     return drawings
 
 
@@ -63,7 +91,10 @@ def _draw_large(links: nx.Graph[int], part: list[int], community: Sequence[int])
     pairs = sorted((min(at[a], at[b]), max(at[a], at[b])) for a, b in links.subgraph(part).edges if a != b)
     edges: Ints = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     start = _discs(edges, np.array([community[node] for node in part], dtype=np.int64))
-    return force_positions(edges, start) * 0.62
+    drawn = force_positions(edges, start)
+    extent = float((drawn**2).sum(axis=1).mean()) * 2 * math.pi
+    reach = 0.1 + 0.085 * np.sqrt(np.minimum(np.bincount(edges.ravel(), minlength=len(part)), 150))
+    return make_room(drawn * math.sqrt(ROOM * len(part) / max(extent, 1e-9)), reach) * NEAR
 
 
 def _discs(edges: Ints, community: Ints) -> Floats:

@@ -7,6 +7,7 @@ elsewhere, run script that stands in the data, and write in the platform's encod
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,13 +51,32 @@ def to_multigraph(graph: Graph) -> nx.MultiDiGraph[int]:
     return net
 
 
-def simple_links(net: nx.MultiDiGraph[int]) -> nx.Graph[int]:
+def event_ties(graph: Graph, net: nx.MultiDiGraph[int]) -> list[tuple[int, int, int]]:
+    """Return ``(node, node, event)`` for those that only an event joins: no fact stands between them.
+
+    An event joins its first participant with the others and with its place. Planned and denied ones join nobody.
+    """
+    number = {entity.iri: at for at, entity in enumerate(graph.entities)}
+    ties: dict[tuple[int, int], int] = {}
+    for event, happening in enumerate(graph.happenings):
+        iris = [iri for _role, iri in happening.participants] + ([happening.place] if happening.place else [])
+        nodes = [number[iri] for iri in iris if iri in number]
+        if happening.status != "asserted" or len(nodes) < 2:
+            continue
+        for other in sorted(set(nodes[1:]) - {nodes[0]}):
+            if not net.has_edge(nodes[0], other) and not net.has_edge(other, nodes[0]):
+                ties.setdefault((min(nodes[0], other), max(nodes[0], other)), event)
+    return [(a, b, event) for (a, b), event in sorted(ties.items())]
+
+
+def simple_links(net: nx.MultiDiGraph[int], ties: Sequence[tuple[int, int, int]] = ()) -> nx.Graph[int]:
     """Return the undirected graph without parallel edges and loops; ``weight`` counts the facts."""
     links: nx.Graph[int] = nx.Graph()
     links.add_nodes_from(sorted(net.nodes))
     for a, b in sorted((min(s, o), max(s, o)) for s, o in net.edges() if s != o):
         weight = links.edges[a, b]["weight"] + 1.0 if links.has_edge(a, b) else 1.0
         links.add_edge(a, b, weight=weight)
+    links.add_weighted_edges_from((a, b, 0.5) for a, b, _event in ties)
     return links
 
 

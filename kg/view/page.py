@@ -12,7 +12,7 @@ from kg.types import Graph
 from kg.view.assets import page_script, page_style, policy_hash
 from kg.view.communities import community_hubs, find_communities
 from kg.view.layout import lay_out
-from kg.view.network import OPTIONS, simple_links, to_multigraph, to_pyvis
+from kg.view.network import OPTIONS, event_ties, simple_links, to_multigraph, to_pyvis
 from kg.view.payload import entity_names, evidence_pieces, graph_columns
 from kg.view.safe_text import script_json
 
@@ -20,11 +20,13 @@ from kg.view.safe_text import script_json
 def render_page(graph: Graph) -> str:
     """Return the page of a graph as HTML text; equal graphs give equal text."""
     net = to_multigraph(graph)
-    links = simple_links(net)
+    ties = event_ties(graph, net)
+    links = simple_links(net, ties)
     community = find_communities(links)
     places = lay_out(links, community)
     names = [korean or english or "" for korean, english in map(entity_names, graph.entities)]
     network = to_pyvis(net, names, places)
+    columns = graph_columns(graph, places, community, community_hubs(links, community)) | {"ties": ties}
     script, style = page_script(), page_style()
     # Markup: script and style are our own files; the data is JSON in which no character can open a tag.
     network.templateEnv.globals["page"] = {
@@ -33,7 +35,7 @@ def render_page(graph: Graph) -> str:
         "style_hash": Markup(policy_hash(style)),
         "script_hash": Markup(policy_hash(script)),
         "options": Markup(script_json(OPTIONS)),
-        "data": Markup(script_json(graph_columns(graph, places, community, community_hubs(links, community)))),
+        "data": Markup(script_json(columns)),
         "evidence": [Markup(script_json(piece)) for piece in evidence_pieces(graph)],
     }
     return str(network.generate_html())

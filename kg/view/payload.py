@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from kg.rdf import ontology_namespace
 from kg.types import Entity, Evidence, Graph, Happening, Source
 from kg.view.safe_text import MAX_QUOTE, safe_name, safe_quote, safe_url
 from kg.view.terms import term
@@ -41,6 +42,7 @@ def graph_columns(
     names = [entity_names(entity) for entity in graph.entities]
     return {
         "base": graph.base,
+        "vocabulary": ontology_namespace(graph.base),
         "piece": PIECE,
         "classes": [term(cls) for cls in classes],
         "nodes": {
@@ -123,6 +125,7 @@ def _event(event: Happening, number: dict[str, int], source: dict[str, int]) -> 
         "amount": None if event.amount is None else format(event.amount, "f"),
         "currency": event.currency,
         "place": number.get(event.place, -1) if event.place else -1,
+        "disagree": [[other.what, safe_name(other.value)] for other in event.disagreements],
         "src": _sources(event.evidence, source),
     }
 

@@ -1,13 +1,9 @@
-// The focus view: up to 300 nodes drawn by vis-network, where the overview has them.
-import { factsOfLink, linksOf, nodeName, otherEnd } from "./model.mjs";
+// The focus view: up to 300 nodes drawn by vis-network, standing to each other as in the overview.
+import { factsOfLink, linkLabel, linksOf, nodeName, otherEnd } from "./model.mjs";
+import { shortLabel } from "./overview.mjs";
 import { classLook, nodeRadius, tracePath } from "./shapes.mjs";
-import { termLabel } from "./words.mjs";
 
-const ISOLATE = "\u2068";
-const END_ISOLATE = "\u2069";
-const LABEL_CHARS = 24;
-
-/** Return the focus view on a container; `shown` is a Set of node numbers. */
+/** Return the focus view on a container. */
 export function startFocus(app, container, vis, options) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
@@ -17,15 +13,17 @@ export function startFocus(app, container, vis, options) {
     else if (link !== undefined) app.chooseLink(link);
     else app.choose(null);
   });
+  network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && app.focusOn(node));
   return {
-    network,
-    show(shown, centre) {
-      const records = Array.from(shown, (node) => nodeRecord(app, node, centre));
+    /** Show nodes at places (a Map); `fit` moves the camera so that all are seen. */
+    show(places, centre, fit) {
+      const shown = new Set(places.keys());
       edges.clear();
       nodes.clear();
-      nodes.add(records);
-      edges.add(linksAmong(app.graph, shown).map((link) => edgeRecord(app, link)));
-      network.fit({ animation: false, maxZoomLevel: 1.4 });
+      nodes.add(Array.from(places, ([node, place]) => nodeRecord(app, node, place, centre)));
+      edges.add(linksAmong(app, shown).map((link) => edgeRecord(app, link)));
+      if (fit) network.fit({ animation: false, maxZoomLevel: 1.3 });
+      this.mark();
     },
     mark() {
       const { node, link } = app.state;
@@ -33,35 +31,43 @@ export function startFocus(app, container, vis, options) {
       else if (node !== null && nodes.get(node)) network.setSelection({ nodes: [node] }, { highlightEdges: true });
       else network.unselectAll();
     },
+    zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
+    fit: () => network.fit({ animation: false, maxZoomLevel: 1.3 }),
+    spotOf: (place) => network.canvasToDOM({ x: place[0], y: place[1] }),
+    canvas: () => container.querySelector("canvas"),
+    redraw: () => network.redraw(),
   };
 }
 
-/** Return the links with both ends in a set of nodes. */
-export function linksAmong(graph, shown) {
+/** Return the links with both ends in a set of nodes that the filters leave. */
+export function linksAmong(app, shown) {
+  const { graph, visible } = app;
   const found = new Set();
   for (const node of shown) {
-    for (const link of linksOf(graph, node)) if (shown.has(otherEnd(graph, link, node))) found.add(link);
+    for (const link of linksOf(graph, node)) {
+      if (visible.links[link] && shown.has(otherEnd(graph, link, node))) found.add(link);
+    }
   }
   return Array.from(found).sort((one, two) => one - two);
 }
 
-function nodeRecord(app, node, centre) {
+function nodeRecord(app, node, [x, y], centre) {
   const { graph } = app;
   const { shape, colour } = classLook(graph.classes[graph.cls[node]][0], app.dark);
-  const size = nodeRadius(graph.degree[node]) + (node === centre ? 6 : 0);
+  const size = nodeRadius(graph.degree[node]) + (node === centre ? 4 : 2);
   const label = shortLabel(nodeName(graph, node, app.state.lang));
-  const draw = { shape, colour, size, label, app, strong: node === centre };
-  return { id: node, x: graph.x[node], y: graph.y[node], shape: "custom", size, ctxRenderer: renderer(draw) };
+  const strong = node === centre;
+  return { id: node, x, y, shape: "custom", size, ctxRenderer: renderer(app, { shape, colour, size, label, strong }) };
 }
 
-function renderer({ shape, colour, size, label, app, strong }) {
+function renderer(app, { shape, colour, size, label, strong }) {
   return ({ ctx, x, y, state: { selected, hover } }) => ({
     drawNode() {
       ctx.beginPath();
       tracePath(ctx, shape, x, y, size);
       ctx.fillStyle = colour;
       ctx.fill();
-      ctx.lineWidth = selected || strong ? 4 : hover ? 3 : 1;
+      ctx.lineWidth = selected ? 4 : hover || strong ? 3 : 1;
       ctx.strokeStyle = selected || strong || hover ? app.ink : app.paper;
       ctx.stroke();
     },
@@ -80,29 +86,21 @@ function renderer({ shape, colour, size, label, app, strong }) {
   });
 }
 
-/** Return a name short enough for a picture, isolated from the direction of its surroundings. */
-export function shortLabel(name) {
-  const chars = Array.from(name);
-  const text = chars.length <= LABEL_CHARS ? name : `${chars.slice(0, LABEL_CHARS - 1).join("")}…`;
-  return ISOLATE + text + END_ISOLATE;
-}
-
 function edgeRecord(app, link) {
   const { graph } = app;
-  const { lang } = app.state;
   const facts = factsOfLink(graph, link);
-  const names = new Set(facts.map((fact) => termLabel(graph.facts.properties[graph.facts.p[fact]], lang)));
-  const [first] = names;
   const forward = facts.some((fact) => graph.facts.s[fact] === graph.links.a[link]);
   const backward = facts.some((fact) => graph.facts.s[fact] === graph.links.b[link]);
   return {
     id: link,
     from: graph.links.a[link],
     to: graph.links.b[link],
-    label: facts.length > 1 ? `${first} (${facts.length})` : first,
+    label: linkLabel(graph, link, app.state.lang),
+    dashes: facts.length === 0,
+    smooth: false,
     arrows: { to: { enabled: forward }, from: { enabled: backward } },
-    width: 1 + Math.min(4, Math.log2(facts.length)),
-    color: { color: app.line, highlight: app.ink, hover: app.ink },
+    width: 1 + Math.min(4, Math.log2(facts.length || 1)),
+    color: { color: app.line, highlight: app.accent, hover: app.accent },
     font: { size: 12, color: app.inkSoft, strokeWidth: 4, strokeColor: app.paper, face: app.font },
   };
 }

@@ -1,4 +1,5 @@
 // The graph in memory: columns as the page's data block gives them, and who is linked to whom.
+import { termLabel } from "./words.mjs";
 
 /** Return the graph of a parsed data block; indices of nodes, facts and links are whole numbers from 0. */
 export function readGraph(data) {
@@ -14,10 +15,11 @@ export function readGraph(data) {
     src: data.facts.src,
     properties: data.facts.properties,
   };
-  const links = joinPairs(facts, count);
+  const links = joinPairs(facts, data.ties ?? [], count);
   const graph = {
     count,
     base: data.base,
+    vocabulary: data.vocabulary,
     piece: data.piece,
     classes: data.classes,
     id: data.nodes.id,
@@ -60,6 +62,15 @@ export function factsOfLink(graph, link) {
   return Array.from(graph.links.facts.subarray(graph.links.factStart[link], graph.links.factStart[link + 1]));
 }
 
+/** Return what a link says, in a word or two: its first relation and their number, or its event. */
+export function linkLabel(graph, link, lang) {
+  const event = graph.events[graph.links.tie[link]];
+  if (event) return termLabel(graph.terms.get(event.cls) ?? [event.cls, null, null], lang);
+  const facts = factsOfLink(graph, link);
+  const first = termLabel(graph.facts.properties[graph.facts.p[facts[0]]], lang);
+  return facts.length > 1 ? `${first} (${facts.length})` : first;
+}
+
 /** Return the link between two nodes, or -1. */
 export function linkBetween(graph, a, b) {
   for (const link of linksOf(graph, a)) {
@@ -97,7 +108,8 @@ function importance(graph) {
 }
 
 // One link for each pair of nodes with facts between them, in either direction; loops are links, too.
-function joinPairs(facts, count) {
+// A tie is a link that stands for an event alone: `tie` holds the event's number, elsewhere -1.
+function joinPairs(facts, ties, count) {
   const number = new Map();
   const linkOf = new Int32Array(facts.count).fill(-1);
   const a = [];
@@ -116,6 +128,12 @@ function joinPairs(facts, count) {
     }
     linkOf[fact] = link;
   }
+  const tie = new Int32Array(a.length + ties.length).fill(-1);
+  for (const [low, high, event] of ties) {
+    tie[a.length] = event;
+    a.push(low);
+    b.push(high);
+  }
   const [factStart, factList] = rows(linkOf, a.length);
   const ends = new Int32Array(a.length * 2);
   for (let link = 0; link < a.length; link++) {
@@ -130,6 +148,7 @@ function joinPairs(facts, count) {
     factStart,
     facts: factList,
     linkOf,
+    tie,
     start,
     of: halves.map((half) => half >> 1),
   };

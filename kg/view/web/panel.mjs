@@ -1,7 +1,8 @@
 // The panel: what the graph says about the chosen thing, each statement with its sentence and source.
 import { button, isolated, make, webLink } from "./elements.mjs";
 import { markedParts } from "./evidence.mjs";
-import { eventsOfNode, factsOfLink, factsOfNode, nodeName } from "./model.mjs";
+import { eventsOfNode, factsOfLink, factsOfNode, linkBetween, nodeName } from "./model.mjs";
+import { hiddenByRelation, STEP } from "./neighbourhood.mjs";
 import { amountText, grouped, termLabel, WORDS } from "./words.mjs";
 
 const AT_FIRST = 25;
@@ -9,9 +10,11 @@ const TOP = 10;
 
 /** Fill the panel for what is chosen: a node, a link, or nothing. */
 export function fillPanel(app, panel) {
-  const { node, link } = app.state;
-  const content = link !== null ? linkContent(app, link) : node !== null ? nodeContent(app, node) : welcome(app);
-  panel.replaceChildren(...content);
+  const { node, link, path } = app.state;
+  if (path) panel.replaceChildren(...pathContent(app, path));
+  else if (link !== null) panel.replaceChildren(...linkContent(app, link));
+  else panel.replaceChildren(...(node === null ? welcome(app) : nodeContent(app, node)));
+  panel.scrollTop = 0;
 }
 
 function welcome(app) {
@@ -39,11 +42,89 @@ function nodeContent(app, node) {
     make("p", { class: "kind" }, termLabel(graph.classes[graph.cls[node]], lang)),
     make("h2", {}, isolated(name)),
     others.length ? make("p", { class: "aliases" }, `${words.alsoKnown}: `, ...joined(new Set(others))) : null,
-    app.state.view === "focus" ? null : button(words.showFocus, () => app.focusOn(node), { class: "action" }),
+    make(
+      "p",
+      { class: "buttons" },
+      button(words.showFocus, () => app.focusOn(node), { id: "to-focus", hidden: app.isCentre(node) }),
+      button(words.pathFrom, () => app.askPath(node), { id: "path-from" }),
+    ),
+    ...expansions(app, node),
+    ...timeline(app, facts, events),
     ...section(words.events(events.length), events, (at) => eventItem(app, at), words),
     ...section(words.facts(facts.length), facts, (fact) => factItem(app, fact), words),
     facts.length || events.length ? null : make("p", {}, words.noFacts),
   ].filter(Boolean);
+}
+
+// In the focus view: what more of this entity's surroundings could be shown, by relation, with counts.
+function expansions(app, node) {
+  const { graph, state } = app;
+  const words = WORDS[state.lang];
+  if (state.view !== "focus" || !app.shown?.has(node)) return [];
+  const hidden = hiddenByRelation(graph, app.visible, app.shown, node);
+  if (!hidden.length) return [];
+  const items = hidden.map(({ property, nodes }) => {
+    const title = property < 0 ? words.event : termLabel(graph.facts.properties[property], state.lang);
+    const text = `${title} +${grouped(Math.min(STEP, nodes.length))}/${grouped(nodes.length)}`;
+    return button(text, () => app.expand(node, nodes.slice(0, STEP)), { class: "expansion" });
+  });
+  return [make("h3", {}, words.expand), make("p", { class: "buttons" }, ...items)];
+}
+
+// What is dated, in order: a line for each event and each dated relation, one line for both of one kind and day.
+function timeline(app, facts, events) {
+  const { graph, state } = app;
+  const words = WORDS[state.lang];
+  const lines = new Map();
+  const note = (date, kind, nodes, choose) => {
+    const key = `${date} ${kind}`;
+    if (!lines.has(key)) lines.set(key, { date, kind, nodes: new Set(), choose });
+    for (const other of nodes) if (other !== state.node) lines.get(key).nodes.add(other);
+  };
+  for (const fact of facts) {
+    const date = graph.facts.when[fact];
+    const ends = [graph.facts.s[fact], graph.facts.o[fact]];
+    if (date) note(date, termLabel(graph.facts.properties[graph.facts.p[fact]], state.lang), ends, () => app.chooseFact(fact));
+  }
+  for (const at of events) {
+    const event = graph.events[at];
+    if (!event.date || event.status !== "asserted") continue;
+    const kind = termLabel(graph.terms.get(event.cls) ?? [event.cls, null, null], state.lang);
+    note(event.date, kind, event.who.map(([, node]) => node), null);
+  }
+  if (lines.size < 2) return [];
+  const sorted = Array.from(lines.values()).sort((one, two) => (one.date < two.date ? -1 : one.date > two.date ? 1 : 0));
+  const items = sorted.slice(0, AT_FIRST).map(({ date, kind, nodes, choose }) => {
+    const names = Array.from(nodes).slice(0, 3).map((node) => nodeName(graph, node, state.lang));
+    return make("li", {}, make("time", {}, date), " ", choose ? button(kind, choose, { class: "property" }) : kind, " ", ...joined(names));
+  });
+  return [make("h3", {}, words.timeline), make("ol", { class: "timeline" }, ...items)];
+}
+
+function pathContent(app, path) {
+  const words = WORDS[app.state.lang];
+  const steps = path.paths.length ? path.paths[0].length - 1 : 0;
+  const ways = path.paths.map((nodes) =>
+    make(
+      "li",
+      { class: "way" },
+      ...nodes.flatMap((node, at) => (at ? [...stepItems(app, nodes[at - 1], node), nodeButton(app, node)] : [nodeButton(app, node)])),
+    ),
+  );
+  return [
+    make("p", { class: "kind" }, words.pathTitle),
+    make("h2", {}, nodeButton(app, path.from), " — ", nodeButton(app, path.to)),
+    make("p", {}, path.paths.length ? words.pathsFound(path.paths.length, steps) : words.noPath),
+    make("ol", { class: "ways" }, ...ways),
+  ];
+}
+
+function stepItems(app, a, b) {
+  const link = linkBetween(app.graph, a, b);
+  const facts = factsOfLink(app.graph, link).filter((fact) => app.visible.facts[fact]);
+  const tie = app.graph.links.tie[link];
+  const items = facts.length ? facts.map((fact) => factItem(app, fact)) : [eventItem(app, tie)];
+  return [make("ul", { class: "items" }, ...items)];
 }
 
 function linkContent(app, link) {
@@ -59,9 +140,10 @@ function linkContent(app, link) {
   return [
     make("p", { class: "kind" }, words.between),
     make("h2", {}, nodeButton(app, a), " — ", nodeButton(app, b)),
+    facts.length ? null : make("p", { class: "hint" }, words.eventOnly),
     ...section(words.facts(facts.length), facts, (fact) => factItem(app, fact), words),
     ...section(words.events(events.length), events, (at) => eventItem(app, at), words),
-  ];
+  ].filter(Boolean);
 }
 
 function byDate(items, dateOf) {
@@ -131,6 +213,7 @@ export function eventItem(app, at) {
     make("p", { class: "statement" }, make("strong", {}, kind)),
     make("p", { class: "details" }, details.filter(Boolean).join(" · ")),
     make("ul", { class: "who" }, ...who),
+    ...event.disagree.map(([what, value]) => make("p", { class: "details" }, `${words.disagree[what]}: ${value}`)),
     event.place >= 0 ? make("p", { class: "details" }, `${words.place}: `, nodeButton(app, event.place)) : null,
     ...evidenceQuotes(app, graph.facts.count + at),
   );
