@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import cast
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.organizations import Organizations, strip_marks
@@ -27,6 +27,7 @@ PARTICLES = (
 )
 _PARTICLE = "(?:" + "|".join(sorted(PARTICLES.split(), key=len, reverse=True)) + ")(?![가-힣])"
 _EDGE = rf"(?=[^가-힣A-Za-z0-9]|$|{_PARTICLE})"
+_PLACE_EDGE = rf"(?=[^가-힣A-Za-z0-9]|$|공장|본사|캠퍼스|사업장|지역|{_PARTICLE})"
 _ILLNESS_EDGE = rf"(?=[^가-힣A-Za-z0-9]|$|치료제|치료|환자|신약|약|백신|{_PARTICLE})"
 _ALIAS = re.compile(r"^\s*(?:이하|약칭|영문명|옛|구|舊|약자)?\s*[:：]?\s*[‘'“\"]?([^’'”\"]{2,60}?)[’'”\"]?\s*$")
 _PLAIN_ALIAS = re.compile(r"^[A-Za-z][A-Za-z0-9 .,&'’+\-™®]*$|^[가-힣A-Za-z0-9·\-]+(?:\s[가-힣A-Za-z0-9·\-]+){0,3}$")
@@ -94,7 +95,7 @@ class Finder:
     def _venues(self, text: str, found: Found) -> None:
         """A venue is also known with its city before it (서울 코엑스)."""
         places = sorted((m for m in found.mentions if m.cls == "Place"), key=lambda m: m.start)
-        for city, venue in zip(places, places[1:], strict=False):
+        for city, venue in pairwise(places):
             known = self.lexicon.known(venue.name)
             if text[city.end : venue.start] == " " and known is not None and known.kind == "venue":
                 joined = text[city.start : venue.end]
@@ -111,6 +112,7 @@ class Finder:
         return name
 
     def _curated(self, parsed: Parse, found: Found) -> None:
+        journals = any(noun in parsed.sentence.text for noun in ("학술지", "저널", "게재"))
         for phrase in _all_phrases(parsed):
             words = phrase.words
             for i in range(len(words)):
@@ -120,7 +122,9 @@ class Finder:
                     known = self.lexicon.known(name)
                     if known is None and size > 1:
                         continue
-                    if known is not None and self._fits(known.cls, name, phrase, part):
+                    if known is not None and (
+                        self._fits(known.cls, name, phrase, part) or (known.cls == "Publication" and journals)
+                    ):
                         found.names.setdefault(name, known.cls)
                         break
 
@@ -154,17 +158,15 @@ class Finder:
             for span in self.organizations.by_form(phrase):
                 self.add(found, text, span, "Organization")
             if previous is not None and previous.case == "copula" and previous.words[-1].text in self.lexicon.kinds:
-                if (named := self.organizations.name(phrase.words[:1])) is not None and {"NNP", "QT"} & set(
-                    phrase.words[0].tags
-                ):
+                named = self.organizations.name(phrase.words[:1])
+                if named is not None and {"NNP", "QT"} & set(phrase.words[0].tags):
                     self.add(found, text, named, "Organization")
             previous = phrase
             for word in phrase.words:
                 if word.parens and self.organizations.by_parenthesis(word, text):
                     upto = phrase.words[: phrase.words.index(word) + 1]
-                    span = self.organizations.name(upto)
-                    if span is not None:
-                        self.add(found, text, span, "Organization")
+                    if (whole := self.organizations.name(upto)) is not None:
+                        self.add(found, text, whole, "Organization")
 
     def _registered(self, text: str, found: Found) -> None:
         """A legal form stands before or behind a whole name, whatever the analyser makes of it."""
@@ -306,8 +308,18 @@ class Finder:
                     found.names.setdefault(text[span[0] : span[1]], "Gathering")
                 elif word.quoted:
                     cls = self.things.quoted(word, phrase, i) or self.things.described(word, phrase, i)
-                    if cls is None and i == 0 and previous is not None and previous.case == "copula":
-                        cls = "Product" if self.things.product_noun(previous.words[-1].text) else None
+                    if (
+                        cls is None
+                        and i == 0
+                        and previous is not None
+                        and previous.case == "copula"
+                        and self.things.nameable(word.text)
+                    ):
+                        owner = (
+                            previous.owner is not None
+                            and found.names.get(previous.owner.words[-1].text) == "Organization"
+                        )
+                        cls = "Product" if self.things.product_noun(previous.words[-1].text) or owner else None
                     if cls is None and self.things.owned(word, phrase, i, self._owner(phrase, i, found)):
                         cls = "Product"
                 elif self.things.code(word):
@@ -321,6 +333,32 @@ class Finder:
                 if cls is not None:
                     found.names.setdefault(word.text, cls)
             self._listed(phrase, found)
+            if (
+                previous is not None
+                and previous.case == "copula"
+                and previous.words[-1].text
+                in ("학회", "행사", "전시회", "박람회", "축제", "대회", "콘퍼런스", "학술대회")
+            ):
+                name = " ".join(w.text for w in phrase.words)
+                if (
+                    phrase.words[0].tags[0] in ("SL", "NNP", "QT")
+                    and len(phrase.words) < 4
+                    and phrase.case in ("at", "to", "obj", "subj", "topic")
+                ):
+                    found.names.setdefault(name, "Gathering")
+            if (
+                phrase.before is not None
+                and len(phrase.words) == 1
+                and {"▲", "△"} & set(text[phrase.before.end : phrase.start])
+            ):
+                before = phrase.before.words[-1].text
+                word = phrase.words[0]
+                if (
+                    (self.things.product_noun(before) or found.names.get(before) == "Product")
+                    and ("NNP" in word.tags or word.new)
+                    and len(word.text) > 2
+                ):
+                    found.names.setdefault(word.text, "Product")
             previous = phrase
         self._defined(parsed, found)
         self._called(parsed, found)
@@ -469,7 +507,8 @@ class Finder:
             if c == "Organization" and n.endswith(("대", "대학교", "KAIST", "카이스트"))
         ]:
             for match in re.finditer(
-                rf"(?<![가-힣]){re.escape(university)} ([가-힣]{{1,8}}(?:대학|대학원|의대|약대|공대|병원|학과|학부|연구소|캠퍼스)){_EDGE}",
+                rf"(?<![가-힣]){re.escape(university)} "
+                rf"([가-힣]{{1,8}}(?:대학|대학원|의대|약대|공대|병원|학과|학부|연구소|캠퍼스)){_EDGE}",
                 text,
             ):
                 unit = match[1]
@@ -511,13 +550,11 @@ def occurrences(text: str, names: dict[str, EntityClass], starts: Iterable[int] 
     if not names:
         return []
     ordered = sorted(names, key=lambda n: (-len(n), n))
-    illness = [n for n in ordered if names[n] == "Condition"]
-    others = [n for n in ordered if names[n] != "Condition"]
-    parts = [
-        f"(?:{'|'.join(map(re.escape, group))}){edge}"
-        for group, edge in ((others, _EDGE), (illness, _ILLNESS_EDGE))
-        if group
-    ]
+    edges = {"Condition": _ILLNESS_EDGE, "Place": _PLACE_EDGE}
+    groups: dict[str, list[str]] = {}
+    for name in ordered:
+        groups.setdefault(edges.get(names[name], _EDGE), []).append(name)
+    parts = [f"(?:{'|'.join(map(re.escape, group))}){edge}" for edge, group in groups.items()]
     body = f"(?:{'|'.join(parts)})"
     pattern = re.compile(rf"(?<![가-힣A-Za-z0-9]){body}")
     glued = re.compile(body)
@@ -526,5 +563,5 @@ def occurrences(text: str, names: dict[str, EntityClass], starts: Iterable[int] 
     for match in [*matches, *pattern.finditer(text)]:
         surface = match.group()
         name = _MARKS.sub("", surface)
-        found.append(Mention(match.start(), match.end(), cast(EntityClass, names[surface]), surface, name))
+        found.append(Mention(match.start(), match.end(), names[surface], surface, name))
     return found

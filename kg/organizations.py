@@ -103,7 +103,7 @@ class Organizations:
         word = words[i]
         suffix, strength = self.lexicon.suffix(word.text)
         if not suffix:
-            if word.text in _JOINING and i and self._proper(words[i - 1]) and self._joins(words[i - 1], word):
+            if word.text in _JOINING and i and self._proper(words[i - 1]) and self._joins(words[i - 1]):
                 return words[i - 1].start, word.end
             return None
         stem = word.text[: -len(suffix)]
@@ -134,7 +134,7 @@ class Organizations:
             for t, f in zip(word.tags, word.forms, strict=True)
         )
 
-    def _joins(self, left: Word, right: Word) -> bool:
+    def _joins(self, left: Word) -> bool:
         """Tell whether a bare suffix belongs to the proper word before it (아미코 그룹)."""
         if left.quoted or left.parens or left.text in self.lexicon.kinds or left.text in self.lexicon.common:
             return False
@@ -152,11 +152,7 @@ class Organizations:
     def plausible(self, word: Word) -> bool:
         """Tell whether a word alone can be an organization's name."""
         text = word.text
-        if (
-            text in self.lexicon.not_a_person
-            or text.endswith(self.lexicon.gathering_strong)
-            or text.endswith("라운드테이블")
-        ):
+        if text in self.lexicon.not_a_person or text.endswith((*self.lexicon.gathering_strong, "라운드테이블")):
             return False
         if len(text) < 2 or text in self.lexicon.generic or text in self.lexicon.kinds or text in self.lexicon.common:
             return False
@@ -181,11 +177,11 @@ class Organizations:
         for word in rest[1:3]:
             if word.quoted or (not self._proper(word) and word.text not in self.lexicon.suffixes):
                 break
-            if word.text in self.lexicon.followers and word.text not in ("그룹",):
+            if word.text in self.lexicon.followers and word.text != "그룹":
                 break
             if word.parens and word is not rest[-1]:
                 pass
-            if not (self._latin(word) == self._latin(rest[0])) and word.text not in self.lexicon.suffixes:
+            if self._latin(word) != self._latin(rest[0]) and word.text not in self.lexicon.suffixes:
                 break
             if not self._latin(word) and word.text not in self.lexicon.suffixes and len(rest) > 2:
                 break

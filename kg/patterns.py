@@ -45,7 +45,9 @@ MASK = dict(_MARK)
 """The private-use character that stands for a mention of each class in a masked sentence."""
 
 _ANY_WORD = "[가-힣A-Za-z0-9·%\\-\ue000-\ue007]{1,30}"
-"""``{W}`` in an expression: one word, or a mention of any class."""
+_MACROS = {"W": _ANY_WORD, "N": "[가-힣A-Za-z0-9·%\\-\ue002\ue005]{1,20}(?<![은는을를에로과와한된할인])", "Q": r"(?:\([^()]{1,30}\))?[’'”\"」]?(?:\([^()]{1,30}\))?"}
+"""In an expression: ``{W}`` is one word or a mention of any class, ``{N}`` a word that bears no particle,
+``{Q}`` the end of a quotation and a parenthesis, where there are any."""
 _PLACEHOLDER = re.compile(r"\{([so]):(\w+)\}|\{(\w+)\}")
 
 
@@ -76,6 +78,7 @@ class ClausePattern:
     near: tuple[str, ...]
     near_as: tuple[str, ...]
     strip: tuple[str, ...]
+    unquoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class PhrasePattern:
     confidence: float
     expand: str
     static: bool
+    headline: bool
     examples: tuple[str, ...]
     counters: tuple[str, ...]
 
@@ -129,6 +133,7 @@ def _clause(entry: dict[str, Any], file: str) -> ClausePattern:
         near=_list(entry, "near"),
         near_as=_list(entry, "near_as"),
         strip=_list(entry, "strip"),
+        unquoted=entry.get("unquoted", False),
     )
 
 
@@ -136,8 +141,8 @@ def compile_phrase(expression: str) -> re.Pattern[str]:
     """Compile an expression with ``{s:Class}`` and ``{o:Class}`` to one over masked text."""
 
     def replace(match: re.Match[str]) -> str:
-        if match[3] == "W":
-            return _ANY_WORD
+        if match[3] in _MACROS:
+            return _MACROS[match[3]]
         if match[1]:
             return f"(?P<{match[1]}>{MASK[match[2]]})"
         return MASK[match[3]] if match[3] in MASK else match[0]
@@ -161,6 +166,7 @@ def _phrase(entry: dict[str, Any], file: str) -> PhrasePattern:
         entry.get("confidence", 0.9),
         entry.get("expand", ""),
         entry.get("static", True),
+        entry.get("headline", True),
         _list(entry, "example"),
         _list(entry, "counter"),
     )

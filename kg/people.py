@@ -122,6 +122,7 @@ class People:
 
     def _in_words(self, index: int, words: list[Word], known: Callable[[str], str]) -> Iterator[Role]:
         taken = -1
+        carried: Title | None = None
         for i, word in enumerate(words):
             if word.quoted or i <= taken:
                 continue
@@ -130,6 +131,13 @@ class People:
                 continue
             if i + 1 < len(words) and words[i + 1].text in self.titles.not_a_post:
                 continue
+            following = self.titles.find(words[i + 1].text) if i + 1 < len(words) and not words[i + 1].quoted else None
+            if following is not None and not following.prefix and not self.korean_name(words[i + 1], strict=True):
+                if following.rank > title.rank and title.property != "affiliatedWith":
+                    carried = title
+                continue
+            if carried is not None:
+                title, carried = Title(title.word, carried.property, title.prefix, carried.rank), None
             found = self._around(index, words, i, title, known)
             if found is not None:
                 role, taken = found
@@ -177,7 +185,11 @@ class People:
             if rest and rest[0].text in self.titles.former:
                 former, rest = True, rest[1:]
             organization = self._before_title(rest, title, words[i], known)
-            if organization is None and not title.prefix:
+            two = organization is not None and len(rest) > 1 and organization[0] == rest[1].start and not foreign
+            if two and _HANGUL.fullmatch(rest[0].text) and len(rest[0].text) < 5 and rest[0].text not in self.titles.fillers:
+                foreign = True  # a name of two words, then the organization
+            department = rest and all(not {"NNP", "QT"} & set(w.tags) and not w.new for w in rest) and len(rest) < 4
+            if organization is None and not title.prefix and not (department and "NNP" in word.tags and not foreign):
                 continue
             start = word.start
             end = core[k + 1].end if foreign else word.end

@@ -61,7 +61,7 @@ def posts(document: Document, parses: list[Parse], found: Found, titles: Titles)
                 continue
             if previous is not None and 0 <= role.person[0] - previous[0] <= _NEXT_IN_LIST:
                 organization = previous[1]
-            organization = organization or _inferred(text, role, found)
+            organization = organization or _inferred(role, found)
             confidence = INFERRED
         if organization is not None:
             previous = role.at, organization
@@ -90,7 +90,7 @@ def _mention(text: str, span: tuple[int, int] | None, found: Found) -> Mention |
     return None
 
 
-def _inferred(text: str, role: Role, found: Found) -> Mention | None:
+def _inferred(role: Role, found: Found) -> Mention | None:
     """Return the organization that a bare title belongs to, or None where it is not certain."""
     ends = _KIND.get(role.title.word, _KIND.get(role.title.word.removeprefix("공동").removeprefix("부"), ()))
     organizations = [m for m in found.mentions if m.cls == "Organization"]
@@ -132,7 +132,7 @@ def _reading(document: Document, parsed: Parse, role: Role, organization: Mentio
 def appointments(document: Document, parses: list[Parse], found: Found, titles: Titles) -> Iterator[Reading]:
     """Yield posts that a predicate gives or ends: "가온은 김도윤을 대표로 선임했다", "원장을 지낸 김도윤"."""
     for index, parsed in enumerate(parses):
-        for number, clause in enumerate(parsed.clauses):
+        for clause in parsed.clauses:
             stem = clause.predicate.stem
             if (stem not in _TAKES and stem not in _HELD) or clause.predicate.status != "asserted":
                 continue
@@ -140,8 +140,8 @@ def appointments(document: Document, parses: list[Parse], found: Found, titles: 
             if stem in _CARRIED and clause.predicate.ending == "connective" and not clause.predicate.progressive:
                 continue
             for post, title in _posts_named(clause, titles):
-                person = _holder(document.text, clause, post, found, parsed)
-                organization = _employer(document.text, clause, post, title, found, parsed, held)
+                person = _holder(clause, post, found, parsed)
+                organization = _employer(clause, post, title, found, held)
                 if person is None or organization is None or person.name == organization.name:
                     continue
                 event = "" if held or stem in ("맡", "재직", "활동", "이끌") else "Appointment"
@@ -158,14 +158,16 @@ def _posts_named(clause: Clause, titles: Titles) -> Iterator[tuple[Phrase, Title
             title = titles.find(last.text)
             if title is not None and not last.quoted:
                 yield item, title
-            item = item.before
+            item = item.before or (
+                item.joined if item.joined is not None and titles.find(item.joined.words[-1].text) else None
+            )
 
 
 def _people_in(found: Found, start: int, end: int) -> list[Mention]:
     return [m for m in found.mentions if m.cls == "Person" and start <= m.start < end]
 
 
-def _holder(text: str, clause: Clause, post: Phrase, found: Found, parsed: Parse) -> Mention | None:
+def _holder(clause: Clause, post: Phrase, found: Found, parsed: Parse) -> Mention | None:
     """Return who holds the post: the object, the head of a relative clause, or the subject."""
     phrases = [a for a in clause.args if a.case == "obj" and a is not post]
     if clause.predicate.ending == "adnominal" and clause.head is not None:
@@ -175,7 +177,7 @@ def _holder(text: str, clause: Clause, post: Phrase, found: Found, parsed: Parse
         people = _people_in(found, phrase.start, phrase.end)
         if people:
             return people[-1] if phrase.case == "obj" else people[0]
-        if (named := _by_surname(text, phrase, found)) is not None:
+        if (named := _by_surname(phrase, found)) is not None:
             return named
     if clause.subject is None and clause.topic is None:
         before = [m for m in found.mentions if m.cls == "Person" and m.start < post.start]
@@ -184,7 +186,7 @@ def _holder(text: str, clause: Clause, post: Phrase, found: Found, parsed: Parse
     return None
 
 
-def _by_surname(text: str, phrase: Phrase, found: Found) -> Mention | None:
+def _by_surname(phrase: Phrase, found: Found) -> Mention | None:
     """Lead "김 대표" back to the one person of that surname named before."""
     first = phrase.words[0]
     if len(first.text) > 2 or len(phrase.words) < 2:
@@ -200,9 +202,7 @@ def _by_surname(text: str, phrase: Phrase, found: Found) -> Mention | None:
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-def _employer(
-    text: str, clause: Clause, post: Phrase, title: Title, found: Found, parsed: Parse, held: bool
-) -> Mention | None:
+def _employer(clause: Clause, post: Phrase, title: Title, found: Found, held: bool) -> Mention | None:
     """Return the organization of a post: in its phrase, as its owner, the appointing subject, or the one meant."""
     for phrase in (post, post.owner, post.before):
         if phrase is None:

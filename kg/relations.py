@@ -121,6 +121,7 @@ class _DocumentReader:
         self.found = found
         self.mentions = sorted(found.mentions, key=lambda m: m.start)
         self.current: Mention | None = None
+        self.person: Mention | None = None
         self.made: list[Mention] = []
         self.index = 0
         self.sentence_mentions: list[Mention] = []
@@ -153,8 +154,11 @@ class _DocumentReader:
         for phrase in parsed.phrases:
             if phrase.case in ("topic", "subj") and not phrase.speech:
                 heads = self._heads(phrase, "Organization")
+                people = [] if heads else self._heads(phrase, "Person") or self._by_surname(phrase)
                 if heads:
                     self.current = heads[-1]
+                if heads or people:
+                    self.person = people[-1] if people else None
                     return
 
     # -- mentions in phrases ----------------------------------------------
@@ -214,6 +218,8 @@ class _DocumentReader:
         if phrase is None or phrase.speech:
             return []
         heads = self._heads(phrase, cls)
+        if not heads and cls == "Person":
+            heads = self._by_surname(phrase)
         if heads and phrase.joined is not None:
             heads = self._heads(phrase.joined, cls) + heads
         if not heads and cls == "Organization":
@@ -222,6 +228,18 @@ class _DocumentReader:
             anaphor = self._anaphor(phrase)
             heads = [anaphor] if anaphor is not None else []
         return heads
+
+    def _by_surname(self, phrase: Phrase) -> list[Mention]:
+        """Lead "김 교수는" back to the one person of that surname named before."""
+        first = phrase.words[0].text
+        if len(first) != 1 or len(phrase.words) < 2:
+            return []
+        fitting = {
+            m.name: m
+            for m in self.mentions
+            if m.cls == "Person" and m.start < phrase.start and m.name.startswith(first)
+        }
+        return list(fitting.values()) if len(fitting) == 1 else []
 
     def _anaphor(self, phrase: Phrase) -> Mention | None:
         """Lead 회사, 병원, 협회 … back to the organization that the text has been about."""
@@ -246,7 +264,7 @@ class _DocumentReader:
         for number, clause in enumerate(parsed.clauses):
             for view in self._views(clause, parsed.clauses[number + 1 :]):
                 for pattern in self.rules.by_verb.get(view.stem, ()):
-                    yield from self._apply(pattern, view, parsed, number)
+                    yield from self._apply(pattern, view, parsed)
 
     def _views(self, clause: Clause, later: list[Clause]) -> Iterator[View]:
         predicate = clause.predicate
@@ -309,7 +327,7 @@ class _DocumentReader:
                     theme = objects[-1] if objects else Phrase(words[:-2]) if len(words) > 2 else None
                     yield View(stem, theme, clause, status, False)
 
-    def _apply(self, pattern: ClausePattern, view: View, parsed: Parse, number: int) -> Iterator[Reading]:
+    def _apply(self, pattern: ClausePattern, view: View, parsed: Parse) -> Iterator[Reading]:
         if (pattern.voice == "passive" and not view.passive) or (pattern.voice == "active" and view.passive):
             return
         if not self._nouns_fit(pattern, view):
@@ -388,6 +406,14 @@ class _DocumentReader:
             mentions = self._role(pattern, role, view, cls)
             if mentions:
                 return mentions, False
+        if (
+            role == "agent"
+            and "Person" in classes
+            and pattern.ellipsis
+            and self.person is not None
+            and self._may_be_elliptic(view)
+        ):
+            return [self.person], True
         if role == "agent" and "Organization" in classes and pattern.ellipsis and self.current is not None:
             if self._may_be_elliptic(view) or (pattern.product_topic and self._about_product(view)):
                 return [self.current], True
@@ -548,6 +574,9 @@ class _DocumentReader:
                 out += [m for p in following for m in self._heads(p, cls) if m not in out]
             if not out and pattern.make == cls:
                 out = self._make(pattern, head)
+        own = next((a for a in clause.args if a.case == "subj"), None)
+        if not out and view.theme is None and own is not None and clause.topic is not None and not view.passive:
+            out = self._heads(clause.topic, cls)
         if not out and view.theme is not None and cls == "Gathering":
             out = self._gathering(view.theme)
         if not out and view.theme is not None and pattern.make == cls and not self._inside_has(view.theme, cls):
@@ -621,6 +650,16 @@ class _DocumentReader:
             or phrase.text.endswith(pattern.make_ends)
         ):
             return [self._new(cls, quoted[-1].start, quoted[-1].end)]
+        last = phrase.words[-1]
+        if (
+            cls == "Product"
+            and last.new
+            and 2 <= len(last.text) <= 20
+            and len(phrase.words) <= 4
+            and not self._inside(phrase)
+        ):
+            first = next(i for i, w in enumerate(phrase.words) if "NNP" in w.tags or "SL" in w.tags or w.new)
+            return [self._new(cls, phrase.words[first].start, last.end)]
         ends = pattern.make_ends or (self.lexicon.award if cls == "Programme" else ())
         if pattern.strip:
             phrase = _without_end(phrase, pattern.strip)
@@ -678,6 +717,8 @@ class _DocumentReader:
         masked, spans = self._masked(parsed)
         for pattern in self.rules.phrase_patterns:
             for match in pattern.regex.finditer(masked):
+                if parsed.sentence.headline and not pattern.headline:
+                    continue
                 groups = match.groupdict()
                 s = spans.get(match.start("s")) if "s" in groups else self._spoken_of(parsed)
                 o = spans.get(match.start("o")) if "o" in groups else self._spoken_of(parsed)
@@ -724,7 +765,7 @@ class _DocumentReader:
                 and (heads := self._heads(phrase, "Organization"))
             ):
                 return heads[-1]
-        return self.current
+        return self.current or next((m for m in self.mentions if m.name == self.found.main), None)
 
     def _listed(self, first: Mention) -> list[Mention]:
         """Return a mention and those of its class that follow it in one list."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.types import Sentence, Token
 
@@ -79,14 +80,17 @@ class Phrase:
 
     @property
     def start(self) -> int:
+        """Where the first word begins."""
         return self.words[0].start
 
     @property
     def end(self) -> int:
+        """Where the last word ends."""
         return self.words[-1].end
 
     @property
     def text(self) -> str:
+        """The words, without what stands in parentheses inside a quotation."""
         return " ".join(_PAREN.sub("", w.text) if w.quoted else w.text for w in self.words)
 
 
@@ -270,7 +274,7 @@ class _Builder:
                     phrase.case = phrase.case or "topic"
                 elif not phrase.case or phrase.case == "list":
                     phrase.case = CASES.get(form, "topic" if tag == "JX" and form in ("은", "는") else "other")
-                elif phrase.case == "at" and form in ("부터",):
+                elif phrase.case == "at" and form == "부터":
                     phrase.case = "from"
             return
         if tag == "JX":
@@ -480,10 +484,8 @@ _POSTS = frozenset(
 
 def _is_department(line: list[_Piece], position: int) -> bool:
     """Tell whether 과 is a department's (화학과 교수) and not the particle."""
-    for _, item in line[position + 1 : position + 3]:
-        if isinstance(item, Token) and item.form in _POSTS:
-            return True
-    return False
+    following = line[position + 1 : position + 3]
+    return any(isinstance(item, Token) and item.form in _POSTS for _, item in following)
 
 
 def _auxiliary(ending: Token, verb: Token) -> bool:
@@ -555,7 +557,7 @@ def _couples(taken: list[Phrase]) -> bool:
 
 def _link(nodes: list[Phrase | Predicate]) -> None:
     """Link coordinated phrases, genitive owners and phrases joined by 와/과."""
-    for left, right in zip(nodes, nodes[1:], strict=False):
+    for left, right in pairwise(nodes):
         if not isinstance(left, Phrase):
             continue
         target = right if isinstance(right, Phrase) else right.compound
