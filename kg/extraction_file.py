@@ -7,6 +7,7 @@ order and in any number; memory holds one at a time and a few bytes for each lin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -19,9 +20,13 @@ _decoder = msgspec.json.Decoder(Extraction)
 _document_decoder = msgspec.json.Decoder(Document)
 
 
-def write_extractions(extractions: Iterable[Extraction], path: Path) -> int:
-    """Write extractions sorted by document id; return how many."""
-    return _write_sorted(((one.document.id, _encoder.encode(one)) for one in extractions), path)
+def write_extractions(extractions: Iterable[Extraction], path: Path, carried: Iterable[tuple[str, bytes]] = ()) -> int:
+    """Write extractions sorted by document id; return how many.
+
+    ``carried`` are lines of an earlier file with their ids, which are taken over as they are. They are read after
+    the extractions.
+    """
+    return _write_sorted(chain(((one.document.id, _encoder.encode(one)) for one in extractions), carried), path)
 
 
 def read_extractions(path: Path) -> Iterator[Extraction]:
@@ -48,7 +53,7 @@ def read_documents(path: Path) -> Iterator[Document]:
 def check(extraction: Extraction) -> None:
     """Raise `ValueError` where a span does not hold what it says or a quote is not in the text."""
     text = extraction.document.text
-    mentions = [mention for chain in extraction.chains for mention in chain.mentions]
+    mentions = [mention for one in extraction.chains for mention in one.mentions]
     for mention in (*extraction.mentions, *mentions, *_used_mentions(extraction)):
         if text[mention.start : mention.end] != mention.surface:
             raise ValueError(f"mention {mention.surface!r} is not at {mention.start}-{mention.end}")

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 from typing import TypeVar
 
 from kg.clean import clean
+from kg.decisions import read_decisions
+from kg.earlier import Earlier, earlier_of
 from kg.engine import Factory, run
 from kg.errors import InputError
 from kg.extraction_file import read_documents, read_extractions, write_documents, write_extractions
+from kg.lock import locked
+from kg.names import own_and_curated
 from kg.read import read_inputs
-from kg.report import Report, report_on, write_report
+from kg.report import Changes, Report, report_of, report_on, state_from, write_report
+from kg.resolve import merge as resolved
 from kg.staging import SCRATCH, staged
+from kg.store import follow, state_of
 from kg.types import Document, Extraction, Failure, Graph
 from kg.unique import Unique
 
 # An address under example.org, which is reserved for documentation: nobody's names are taken.
 BASE = "https://kg.example.org/"
+
+# The user's own names, kept in the folder for every later build.
+OWN_NAMES = "names.tsv"
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -42,31 +53,90 @@ def build(
     output: str | Path,
     *,
     published: date | None = None,
-    base: str = BASE,
+    base: str | None = None,
     jobs: int = 1,
+    fresh: bool = False,
+    names: str | Path | None = None,
     progress: Progress = silent,
 ) -> Report:
-    """Build a graph of announcements and write it into a folder, all files or none.
+    """Add announcements to the graph of a folder and write it, all files or none.
 
-    ``progress`` is called with a stage, what is done of it and how much there is, None where that is not known yet.
-    Raises `NothingBuiltError` where no announcement could be used, `OutputError` where ``output`` cannot be written.
+    What the folder holds already stays; an announcement that changed is replaced, one that did not is not read again.
+    ``fresh`` starts over. ``names`` is a table of the user's own names, which the folder keeps. ``base`` is by default
+    that of the folder, or `BASE`. ``progress`` is called with a stage, what is done of it and how much there is, None
+    where that is not known yet. Raises `NothingBuiltError` where no announcement could be used, `OutputError` where
+    ``output`` cannot be written.
     """
+    folder = Path(output)
     failures: list[Failure] = []
     unique = Unique()
-    with staged(Path(output)) as folder:
-        raw = read_inputs(inputs, published=published, leave_out=Path(output))
-        total = write_documents(good(unique(cleaned(raw)), failures), folder / SCRATCH / "documents")
-        kept = read_documents(folder / SCRATCH / "documents")
-        results = watched(extractions(kept, jobs=jobs), progress, "extract", total)
-        if not write_extractions(good(results, failures), folder / "extractions.jsonl"):
-            raise NothingBuiltError(failures)
-        progress("merge", 0, None)
-        graph = merge(read_extractions(folder / "extractions.jsonl"), base=base, failures=failures)
-        progress("write", 0, None)
-        write(graph, folder)
-        report = report_on(graph, repeated=unique.repeated)
-        write_report(report, folder / "report.json")
-    return report
+    with locked(folder, lambda: progress("wait for another kg", 0, None)):
+        with staged(folder) as stage:
+            earlier = Earlier() if fresh else earlier_of(folder)
+            raw = read_inputs(inputs, published=published, leave_out=folder)
+            news = earlier.news(good(unique(cleaned(raw)), failures))
+            total = write_documents(news, stage / SCRATCH / "documents")
+            kept = read_documents(stage / SCRATCH / "documents")
+            results = watched(extractions(kept, jobs=jobs), progress, "extract", total)
+            if not write_extractions(good(results, failures), stage / "extractions.jsonl", earlier.lines()):
+                raise NothingBuiltError(failures)
+            if names is not None:
+                copyfile(names, stage / OWN_NAMES)
+            graph, report = _finish(stage, folder, base or earlier.base or BASE, failures, unique.repeated, progress)
+        _follow(graph, report, folder, progress)
+    return replace(report, changes=Changes(len(earlier.added), len(earlier.replaced), earlier.unchanged))
+
+
+def retract(ids: Sequence[str], output: str | Path, *, progress: Progress = silent) -> Report:
+    """Take announcements back from the graph of a folder; no ids make the graph anew from what the folder holds.
+
+    Raises `InputError` where the folder holds no graph, or no announcement of an id.
+    """
+    folder = Path(output)
+    before = report_of(folder)
+    if before is None or not (folder / "extractions.jsonl").exists():
+        raise InputError(f"{folder}: no graph there; run kg build first, or say --output")
+    with locked(folder, lambda: progress("wait for another kg", 0, None)):
+        earlier = Earlier.of(folder / "extractions.jsonl")
+        if unknown := sorted(set(ids) - set(earlier.ids())):
+            raise InputError(f"{folder}: holds no announcement {', '.join(unknown)}")
+        with staged(folder) as stage:
+            write_extractions((), stage / "extractions.jsonl", earlier.lines(without=ids))
+            graph, report = _finish(stage, folder, before.base, before.failures, before.repeated, progress)
+        _follow(graph, report, folder, progress)
+    return replace(report, changes=Changes(0, 0, 0, len(set(ids))))
+
+
+def _finish(
+    stage: Path, folder: Path, base: str, failures: Sequence[Failure], repeated: int, progress: Progress
+) -> tuple[Graph | None, Report]:
+    """Make everything from the extractions in ``stage``; no graph where the folder has it all."""
+    own_names = next((path for path in (stage / OWN_NAMES, folder / OWN_NAMES) if path.exists()), None)
+    decisions = read_decisions(folder)
+    state = state_from(base, decisions, *filter(None, (stage / "extractions.jsonl", own_names)))
+    before = report_of(folder)
+    if before and before.state == state == state_of(folder) and before.failures == tuple(sorted(failures)):
+        return None, before
+    progress("merge", 0, None)
+    graph = resolved(
+        read_extractions(stage / "extractions.jsonl"),
+        base=base,
+        failures=failures,
+        names=own_and_curated(own_names) if own_names else None,
+        decisions=decisions,
+    )
+    progress("write", 0, None)
+    write(graph, stage)
+    report = report_on(graph, repeated=repeated, state=state)
+    write_report(report, stage / "report.json")
+    return graph, report
+
+
+def _follow(graph: Graph | None, report: Report, folder: Path, progress: Progress) -> None:
+    """Bring the store to where the files are."""
+    if graph is not None:
+        progress("store", 0, None)
+        follow(graph, folder, report.state)
 
 
 def documents(inputs: Sequence[str | Path], *, published: date | None = None) -> Iterator[Document | Failure]:
@@ -87,10 +157,8 @@ def extractions(
 
 def merge(extractions: Iterable[Extraction | Failure], *, base: str = BASE, failures: Iterable[Failure] = ()) -> Graph:
     """Merge what all announcements say into one graph; failures end, sorted, in ``graph.failures``."""
-    from kg.resolve import merge as merged
-
     found = list(failures)
-    return merged(good(extractions, found), base=base, failures=found)
+    return resolved(good(extractions, found), base=base, failures=found)
 
 
 def write(graph: Graph, folder: str | Path) -> None:

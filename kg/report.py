@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2b, file_digest
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
 
+from kg.decisions import Decision
+from kg.knowledge import rules_version
 from kg.types import Entity, Failure, Graph
 
 # How many entities the summary names.
@@ -29,8 +32,21 @@ class Connected:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What one run did with the announcements given to it, beside those that the folder held already."""
+
+    added: int
+    replaced: int
+    unchanged: int
+    retracted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Counts of one run."""
+    """Counts of one run; ``changes`` is for who ran it and not written.
+
+    ``state`` is a hash of everything that the files of the folder were made from.
+    """
 
     announcements: int
     repeated: int
@@ -40,9 +56,12 @@ class Report:
     best_connected: tuple[Connected, ...]
     failures: tuple[Failure, ...]
     versions: dict[str, str]
+    base: str = ""
+    state: str = ""
+    changes: Changes | None = None
 
 
-def report_on(graph: Graph, *, repeated: int = 0) -> Report:
+def report_on(graph: Graph, *, repeated: int = 0, state: str = "") -> Report:
     """Count what is in a graph; ``repeated`` is the number of announcements given more than once."""
     return Report(
         announcements=len(graph.sources),
@@ -53,12 +72,15 @@ def report_on(graph: Graph, *, repeated: int = 0) -> Report:
         best_connected=_best_connected(graph),
         failures=graph.failures,
         versions=versions(),
+        base=graph.base,
+        state=state,
     )
 
 
 def write_report(report: Report, path: Path) -> None:
     """Write ``report.json``."""
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
+    shown = {name: value for name, value in msgspec.to_builtins(report).items() if name != "changes"}
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(shown), indent=2) + b"\n")
 
 
 def read_report(path: Path) -> Report:
@@ -66,11 +88,31 @@ def read_report(path: Path) -> Report:
     return msgspec.json.decode(path.read_bytes(), type=Report)
 
 
+def report_of(folder: Path) -> Report | None:
+    """Return the report of a folder's last build; nothing where there is none that can be read."""
+    try:
+        return read_report(folder / "report.json")
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def state_from(base: str, decisions: Iterable[Decision], *files: Path) -> str:
+    """Return a hash of everything that a folder's files are made from."""
+    digest = blake2b(digest_size=16)
+    for part in (base, rules_version(), *map(repr, decisions)):
+        digest.update(part.encode() + b"\0")
+    for path in files:
+        with path.open("rb") as file:
+            digest.update(file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
 def versions() -> dict[str, str]:
     """Versions of kg, of the analyser and of its model: with them the same input gives the same bytes."""
     from kg import __version__
 
-    return {"kg": __version__} | {name: _installed(name) for name in ("kiwipiepy", "kiwipiepy_model")}
+    named = {name: _installed(name) for name in ("kiwipiepy", "kiwipiepy_model")}
+    return {"kg": __version__, **named, "rules": rules_version()}
 
 
 def _installed(name: str) -> str:

@@ -20,7 +20,7 @@ LAYERS = (
     {"cli", "kg.__main__"},
     {"kg"},
     {"kg.evaluate"},
-    {"kg.pipeline"},
+    {"kg.pipeline", "kg.load"},
     {"kg.extract"},
     # The two halves, file formats and what runs them.
     {
@@ -34,14 +34,14 @@ LAYERS = (
         "kg.verify",
         "kg.explain",
         "kg.view",
-        "kg.report",
+        "kg.earlier",
     },
     # Steps of the extractor: facts stand on relations, these on mentions, these on what finds each kind of name.
     {"kg.events", "kg.posts"},
     {"kg.relations"},
     {"kg.mentions", "kg.coreference"},
     {"kg.organizations", "kg.people", "kg.things"},
-    {"kg.serialise", "kg.evidence"},
+    {"kg.serialise", "kg.evidence", "kg.report", "kg.store"},
     # What the steps and halves stand on.
     {"kg.rdf", "kg.furniture", "kg.lexicon", "kg.names", "kg.patterns", "kg.repetition", "kg.times", "kg.amounts"},
     {
@@ -53,9 +53,11 @@ LAYERS = (
         "kg.extraction_file",
         "kg.staging",
         "kg.decisions",
+        "kg.lock",
+        "kg.journal",
     },
     {"kg.knowledge"},
-    {"kg.types", "kg.errors"},
+    {"kg.types", "kg.errors", "kg.presets"},
 )
 
 # A library that is slow to load, or whose ways must not spread, and the one room that knows it.
@@ -67,6 +69,7 @@ OWNERS = {
     "jinja2": "kg.view",
     "numpy": "kg.view",
     "shifty": "kg.validate",
+    "httpx": "kg.load",
     "rich": "cli",
     "click": "cli",
 }

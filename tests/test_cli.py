@@ -19,7 +19,7 @@ from cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 RDF = {"graph.ttl", "graph.nq", "ontology.ttl", "shapes.ttl", "dataset.ttl"}
-FILES = RDF | {"graph.html", "extractions.jsonl", "report.json"}
+FILES = RDF | {"graph.html", "extractions.jsonl", "report.json", "store"}
 TEXT = "가나바이오는 다라대학교와 신약 연구를 위한 업무협약을 체결했다고 30일 밝혔다."
 
 

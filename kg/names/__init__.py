@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.names.curated import CuratedName, CuratedNames, curated_names
+from kg.names.curated import CuratedName, CuratedNames, curated_names, own_and_curated
 from kg.names.keys import identifier, is_generic, is_short_for, language, name_key
 from kg.names.romanise import romanise_person
 
@@ -15,5 +15,6 @@ __all__ = [
     "is_short_for",
     "language",
     "name_key",
+    "own_and_curated",
     "romanise_person",
 ]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import cast, get_args
 
+from kg.errors import InputError
 from kg.knowledge import load_table
 from kg.names.keys import name_key
 from kg.types import EntityClass
@@ -74,3 +77,37 @@ def _rows() -> Iterator[CuratedName]:
         for row in load_table(table):
             others = tuple(part.strip() for part in row["short"].split("|") if part.strip())
             yield CuratedName(cls, row["ko"], row["en"], others, row.get("now", ""))
+
+
+def own_and_curated(path: Path) -> CuratedNames:
+    """Return the user's own names, which come first, and those of ``ontology/names``.
+
+    ``path`` is a tab-separated table whose header names ``ko``, ``en``, ``short`` and, if there are others than
+    organizations, ``class``. Raises `InputError` that names the line for a table that is not sound.
+    """
+    return CuratedNames([*_own_rows(path), *_rows()])
+
+
+def _own_rows(path: Path) -> list[CuratedName]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as names: {error}") from error
+    table = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
+    header = [cell.strip() for cell in table[0][1]] if table else []
+    if "ko" not in header or not set(header) <= _COLUMNS:
+        raise InputError(
+            f"{path}: the first line must name the columns, of {', '.join(sorted(_COLUMNS))}; ko is needed"
+        )
+    found = []
+    for number, cells in table[1:]:
+        row = dict.fromkeys(_COLUMNS, "") | dict(zip(header, (cell.strip() for cell in cells), strict=False))
+        cls = row["class"] or "Organization"
+        if cls not in get_args(EntityClass) or len(cells) > len(header):
+            raise InputError(f"{path}, line {number}: {cls} is no class" if cls else f"{path}, line {number}: too long")
+        others = tuple(part.strip() for part in row["short"].split("|") if part.strip())
+        found.append(CuratedName(cast("EntityClass", cls), row["ko"], row["en"], others, row["now"]))
+    return found
+
+
+_COLUMNS = frozenset({"ko", "en", "short", "class", "kind", "now"})
