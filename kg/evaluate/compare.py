@@ -100,7 +100,7 @@ class Comparer:
         named = [meant[one.iri] for one in entities if one.cls in ("Person", "Organization")]
         wanted = {one for one, cls in gold.classes.items() if cls in ("Person", "Organization")}
         nodes = _event_nodes(graph) if graph else {}
-        labels = {one.iri: one.labels[0].text for one in entities if one.labels}
+        labels = {one.iri: _korean(one) for one in entities if one.labels}
         said = {mark: labels.get(iri, mark) for iri, mark in meant.items()} | {
             one: names[0] for one, names in gold.names.items()
         }
@@ -121,6 +121,11 @@ def _meant(entity: Entity, ids: dict[str, str]) -> str:
     """Return the id of the annotated entity that one of the graph is, or "?" and its own name."""
     keys = sorted({key(label.text) for label in (*entity.labels, *entity.aliases)})
     return next((ids[one] for one in keys if one in ids), f"?{keys[0] if keys else entity.iri}")
+
+
+def _korean(entity: Entity) -> str:
+    """Return the Korean name of an entity, or what it has."""
+    return next((label.text for label in entity.labels if label.lang == "ko"), entity.labels[0].text)
 
 
 def _surplus(named: list[str], wanted: set[str]) -> tuple[str, ...]:
