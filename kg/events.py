@@ -20,6 +20,12 @@ _SUMMED = re.compile(r"매출|영업이익|영업수익|순이익|자산|시가�
 _YEAR_REACH = 30
 """Characters between a bare year and the predicate it dates."""
 _PRECISION = ("day", "month", "quarter", "half", "year")
+_DATE_CUES = {
+    "MOU": re.compile(r"협약식|체결식"),
+    "Appointment": re.compile(r"(?:일|일자) ?(?:자로|부로|부터)|취임했|취임해|취임식"),
+    "Contract": re.compile(r"체결식|계약식|서명식"),
+}
+"""Words in a sentence that date an event told elsewhere."""
 _AMOUNT_CUES = {
     "Acquisition": re.compile(r"인수|취득|매입|사들"), "Investment": re.compile(r"투자|유치|출자|증자"),
     "Contract": re.compile(r"계약"),
@@ -54,7 +60,25 @@ def events(
     for draft in drafts:
         if draft.amount is None and draft.cls in _AMOUNT_CUES and sum(d.cls == draft.cls for d in drafts) == 1:
             draft.amount = _told_elsewhere(parses, _AMOUNT_CUES[draft.cls])
+        if draft.date is None and draft.cls in _DATE_CUES and sum(d.cls == draft.cls for d in drafts) == 1:
+            draft.date = _dated_elsewhere(document, parses, times, _DATE_CUES[draft.cls])
     return tuple(_event(d) for d in drafts)
+
+
+def _dated_elsewhere(
+    document: Document, parses: list[Parse], times: tuple[Time, ...], cue: re.Pattern[str]
+) -> Time | None:
+    """Return the day told in the first sentence whose subject or predicate is the event's ceremony."""
+    for parsed in parses:
+        sentence = parsed.sentence
+        match = cue.search(sentence.text)
+        if match is None:
+            continue
+        days = [t for t in times if sentence.start <= t.start < sentence.end and t.precision == "day"]
+        days = [t for t in days if not is_announcing(document.text, t)]
+        if days:
+            return min(days, key=lambda t: abs(t.start - sentence.start - match.start()))
+    return None
 
 
 def _told_elsewhere(parses: list[Parse], cue: re.Pattern[str]) -> Amount | None:
@@ -71,7 +95,8 @@ def _draft(document: Document, parsed: Parse, reading: Reading, times: tuple[Tim
     sentence = parsed.sentence
     inside = [t for t in times if sentence.start <= t.start < sentence.end and not is_announcing(document.text, t)]
     before = [t for t in inside if t.end <= reading.span[1] and _near(t, reading)]
-    date = _finest(before)
+    first = [t for t in before if document.text.startswith(("부터", "~", "∼"), t.end)]
+    date = _finest(first or before)
     if reading.event == "Gathering" and date is None and inside:
         date = inside[0]
     amount = None

@@ -483,6 +483,10 @@ class Finder:
             found.names.setdefault(alias, cls)
             found.equal.append((name, alias))
             return
+        if found.names.get(alias) == "Organization" and (span := self.organizations.name(words)) is not None:
+            name = self.add(found, text, span, "Organization")
+            if name and found.names[name] == "Organization" and not words[-1].quoted:
+                found.equal.append((name, alias))
 
     def _placed(self, text: str, found: Found) -> None:
         """A hospital or school always written with its place bears it in its name (분당 차병원)."""

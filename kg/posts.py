@@ -126,7 +126,9 @@ def _reading(document: Document, parsed: Parse, role: Role, organization: Mentio
     evidence = Evidence(
         document.id, sentence.start, sentence.end, sentence.text, marks, f"role-{role.rule}", round(confidence, 3)
     )
-    return Reading(Relation(person, prop, organization, evidence), "", role.sentence, [], role.titled)
+    between = text[min(role.person[1], role.titled[1]) : max(role.titled[0], role.titled[1])]
+    event = "Appointment" if "신임" in between and not former else ""
+    return Reading(Relation(person, prop, organization, evidence), event, role.sentence, [], role.titled)
 
 
 def appointments(document: Document, parses: list[Parse], found: Found, titles: Titles) -> Iterator[Reading]:

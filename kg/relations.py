@@ -652,7 +652,7 @@ class _DocumentReader:
             return [self._new(cls, quoted[-1].start, quoted[-1].end)]
         last = phrase.words[-1]
         if (
-            cls == "Product"
+            pattern.unquoted
             and last.new
             and 2 <= len(last.text) <= 20
             and len(phrase.words) <= 4
@@ -724,6 +724,7 @@ class _DocumentReader:
                 o = spans.get(match.start("o")) if "o" in groups else self._spoken_of(parsed)
                 if s is None or o is None or s.name == o.name:
                     continue
+                span = (_position(spans, match.start(), parsed), _position(spans, match.end(), parsed))
                 status = "asserted" if pattern.static else self._status_at(parsed, match.end(), masked)
                 for other in self._listed(o) if pattern.expand == "o" else [o]:
                     for one in self._listed(s) if pattern.expand == "s" else [s]:
@@ -738,7 +739,7 @@ class _DocumentReader:
                                 cast(Status, status),
                                 None,
                             )
-                            yield Reading(relation, pattern.event, self.index, [], (match.start(), match.end()))
+                            yield Reading(relation, pattern.event, self.index, [], span)
 
     def _status_at(self, parsed: Parse, end: int, masked: str) -> str:
         """Return the status of the first predicate behind a place in the masked sentence, told from the end."""
@@ -847,6 +848,15 @@ def _chained(status: str, later: list[Clause]) -> str:
         if predicate.ending in ("final", "quoted"):
             return _clause_status(predicate)
     return status
+
+
+def _position(spans: dict[int, Mention], index: int, parsed: Parse) -> int:
+    """Return the offset in the text of an offset in the masked sentence."""
+    before = [(at, mention) for at, mention in spans.items() if at < index]
+    if not before:
+        return parsed.sentence.start + index
+    at, mention = max(before, key=lambda pair: pair[0])
+    return mention.end + index - at - 1
 
 
 def _without_end(phrase: Phrase, ends: tuple[str, ...]) -> Phrase:
