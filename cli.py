@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ import click
 import kg
 from kg.errors import KgError
 from kg.pipeline import BASE, NothingBuiltError, Progress, silent
+from kg.presets import PRESETS
 from kg.types import Failure
 
 if TYPE_CHECKING:
@@ -162,6 +164,43 @@ def _highlighted(quote: str, marks: Sequence[tuple[int, int]]) -> str:
             parts += [quote[done:start], click.style(words, bold=True, underline=True) if bold else f"[{words}]"]
             done = end
     return "".join([*parts, quote[done:]])
+
+
+@main.command()
+@click.argument("endpoint")
+@output_option("Folder of a built graph.")
+@click.option("--preset", type=click.Choice(list(PRESETS)), default="gsp", show_default=True, help="Kind of store.")
+@click.option("--graph-parameter", type=click.Choice(["graph", "graph-uri"]), help="Where the preset is not right.")
+@click.option("--auth", type=click.Choice(["none", "basic", "digest", "bearer"]), default="none", show_default=True)
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, metavar="S")
+@click.option("--all", "everything", is_flag=True, help="Send all graphs, also those that the store should have.")
+def load(
+    endpoint: str,
+    output: Path,
+    preset: str,
+    graph_parameter: str | None,
+    auth: str,
+    timeout: float,
+    everything: bool,
+) -> None:
+    """Push a built graph to a triple store (SPARQL 1.1 Graph Store Protocol).
+
+    Sends what changed since the last load to ENDPOINT, one named graph for each announcement, and deletes what was
+    retracted. Secrets come from KG_USER and KG_PASSWORD, or KG_TOKEN, or are asked for.
+    """
+    from kg.load import authentication, store_at
+    from kg.load import load as push
+
+    def secret(name: str) -> str:
+        hidden = name != "KG_USER"
+        return os.environ.get(name) or click.prompt(name.removeprefix("KG_").capitalize(), hide_input=hidden, err=True)
+
+    store = store_at(endpoint, preset, parameter=graph_parameter, auth=authentication(auth, secret), timeout=timeout)
+    with progress_bar(hidden=False) as progress:
+        done = push(output, store, everything=everything, progress=progress)
+    answers = ", ".join(f"{count} × {answer}" for answer, count in done.answers.items())
+    said = f" ({answers})" if answers else ""
+    click.echo(f"{done.sent} graphs sent, {done.deleted} deleted, {done.unchanged} unchanged{said}")
 
 
 @main.command("eval")

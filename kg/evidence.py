@@ -20,6 +20,22 @@ _MEANT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 Node = dict[str, list[str]]
 
 
+def base_of(folder: Path) -> str:
+    """Return the base IRI that a built graph has, as its ontology tells.
+
+    Raises `InputError` where the folder holds no built graph.
+    """
+    path = folder / "ontology.ttl"
+    try:
+        with path.open(encoding="utf-8") as file:
+            for line in file:
+                if line.startswith("@prefix kg: <"):
+                    return line.split("<")[1].split(">")[0].removesuffix("ontology#")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read; build the graph first (kg build)") from error
+    raise InputError(f"{path}: declares no prefix kg; build the graph again (kg build)")
+
+
 def announcements_of(path: Path) -> Iterator[Announcement]:
     """Yield each named graph of N-Quads that kg wrote.
 

@@ -19,6 +19,7 @@ from shifty import AlgebraResult, PreparedValidator
 
 from kg import rdf
 from kg.errors import InputError
+from kg.evidence import base_of
 from kg.knowledge import ontology_path
 
 # Lines of N-Quads that one check takes at most, beyond the graph that crosses the line; 60,000 need about 150 MB.
@@ -39,22 +40,6 @@ class Violation:
     path: str
     value: str
     advice: str
-
-
-def base_of(folder: Path) -> str:
-    """Return the base IRI that a built graph has, as its ontology tells.
-
-    Raises `InputError` where the folder holds no built graph.
-    """
-    path = folder / "ontology.ttl"
-    try:
-        with path.open(encoding="utf-8") as file:
-            for line in file:
-                if line.startswith("@prefix kg: <"):
-                    return line.split("<")[1].split(">")[0].removesuffix("ontology#")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read; build the graph first (kg build)") from error
-    raise InputError(f"{path}: declares no prefix kg; build the graph again (kg build)")
 
 
 def check_output(folder: Path) -> list[Violation]:
