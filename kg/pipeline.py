@@ -57,12 +57,14 @@ def build(
     jobs: int = 1,
     fresh: bool = False,
     names: str | Path | None = None,
+    make_extractor: Factory | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Add announcements to the graph of a folder and write it, all files or none.
 
     What the folder holds already stays; an announcement that changed is replaced, one that did not is not read again.
-    ``fresh`` starts over. ``names`` is a table of the user's own names, which the folder keeps. ``base`` is by default
+    ``fresh`` starts over. ``names`` is a table of the user's own names, which the folder keeps; ``make_extractor``
+    is for another extractor than the rules. ``base`` is by default
     that of the folder, or `BASE`. ``progress`` is called with a stage, what is done of it and how much there is, None
     where that is not known yet. Raises `NothingBuiltError` where no announcement could be used, `OutputError` where
     ``output`` cannot be written.
@@ -77,7 +79,7 @@ def build(
             news = earlier.news(good(unique(cleaned(raw)), failures))
             total = write_documents(news, stage / SCRATCH / "documents")
             kept = read_documents(stage / SCRATCH / "documents")
-            results = watched(extractions(kept, jobs=jobs), progress, "extract", total)
+            results = watched(extractions(kept, jobs=jobs, make_extractor=make_extractor), progress, "extract", total)
             if not write_extractions(good(results, failures), stage / "extractions.jsonl", earlier.lines()):
                 raise NothingBuiltError(failures)
             if names is not None:

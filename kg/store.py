@@ -42,14 +42,12 @@ def follow(graph: Graph, folder: Path, state: str) -> None:
             table.execute("delete from facts where what = 'state'")
         wanted = {iri: version for iri, version, _ in _versions(folder / "graph.nq")}
         there = dict(table.execute("select iri, version from graphs"))
-        stale = [iri for iri in there if wanted.get(iri) != there[iri]]
-        missing = {iri for iri in wanted if wanted[iri] != there.get(iri)}
-        if len(missing) + len(stale) > REFILL_SHARE * len(wanted) or not (place / "quads").is_dir():
+        stale = {iri for iri in there.keys() | wanted.keys() if wanted.get(iri) != there.get(iri)}
+        if len(stale) > REFILL_SHARE * len(wanted) or not _change(folder, place, table, stale, wanted):
             _refill(folder, place, table, wanted)
-        elif missing or stale:
-            _change(folder, place, table, stale, missing, wanted)
-        _enter_names(graph, table)
         with table:
+            table.execute("delete from names")
+            table.executemany("insert into names values (?, ?, ?, ?, ?, ?)", _name_rows(graph))
             table.execute("insert or replace into facts values ('state', ?), ('base', ?)", (state, graph.base))
 
 
@@ -59,7 +57,8 @@ def state_of(folder: Path) -> str:
         return ""
     with closing(_table(folder / FOLDER)) as table:
         row = table.execute("select value from facts where what = 'state'").fetchone()
-    return str(row[0]) if row else ""
+        there = (folder / FOLDER / _current(table) / "CURRENT").exists()
+    return str(row[0]) if row and there else ""
 
 
 def _table(place: Path) -> sqlite3.Connection:
@@ -69,11 +68,17 @@ def _table(place: Path) -> sqlite3.Connection:
         table = sqlite3.connect(path)
         table.executescript(_TABLES)
     except sqlite3.DatabaseError:
+        table.close()
         path.unlink()
-        rmtree(place / "quads", ignore_errors=True)
         table = sqlite3.connect(path)
         table.executescript(_TABLES)
     return table
+
+
+def _current(table: sqlite3.Connection) -> str:
+    """Return the folder of the quads that counts now; the other one, if there is one, was never finished."""
+    row = table.execute("select value from facts where what = 'quads'").fetchone()
+    return str(row[0]) if row else ""
 
 
 def _versions(nquads: Path) -> Iterator[tuple[str, bytes, list[bytes]]]:
@@ -89,43 +94,58 @@ def _graph_of(line: bytes) -> bytes:
 
 
 def _refill(folder: Path, place: Path, table: sqlite3.Connection, wanted: dict[str, bytes]) -> None:
-    with table:
-        table.execute("delete from graphs")
+    """Fill a new store beside the old one and let it take the old one's place in one step."""
     import pyoxigraph as ox  # here, because it is slow to load and a run without news needs it not
 
-    rmtree(place / "quads", ignore_errors=True)
-    store = ox.Store(place / "quads")
+    old = _current(table)
+    new = "quads-b" if old == "quads-a" else "quads-a"
+    rmtree(place / new, ignore_errors=True)
+    store = ox.Store(place / new)
     store.bulk_load(path=folder / "graph.nq", format=ox.RdfFormat.N_QUADS)
     store.flush()
     del store
     with table:
+        table.execute("delete from graphs")
         table.executemany("insert into graphs values (?, ?)", wanted.items())
+        table.execute("insert or replace into facts values ('quads', ?)", (new,))
+    if old:
+        rmtree(place / old, ignore_errors=True)
 
 
-def _change(
-    folder: Path, place: Path, table: sqlite3.Connection, stale: list[str], missing: set[str], wanted: dict[str, bytes]
-) -> None:
+def _change(folder: Path, place: Path, table: sqlite3.Connection, stale: set[str], wanted: dict[str, bytes]) -> bool:
+    """Replace the graphs that are not as they should be; return False where the store cannot be used."""
     import pyoxigraph as ox
 
+    quads = place / _current(table)
+    if not stale:
+        return _opens(quads)
+    if not _opens(quads):
+        return False
     with table:
-        table.executemany("delete from graphs where iri = ?", [(iri,) for iri in {*stale, *missing}])
-    store = ox.Store(place / "quads")
-    for iri in sorted({*stale, *missing}):
+        table.executemany("delete from graphs where iri = ?", [(iri,) for iri in stale])
+    store = ox.Store(quads)
+    for iri in sorted(stale):
         store.remove_graph(ox.NamedNode(iri))
     for iri, _, lines in _versions(folder / "graph.nq"):
-        if iri in missing:
+        if iri in stale:
             store.extend(ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS))
     store.flush()
     del store
     with table:
-        table.executemany("insert into graphs values (?, ?)", [(iri, wanted[iri]) for iri in sorted(missing)])
+        table.executemany("insert into graphs values (?, ?)", [(i, wanted[i]) for i in sorted(stale & wanted.keys())])
+    return True
 
 
-def _enter_names(graph: Graph, table: sqlite3.Connection) -> None:
-    """Enter all names anew; the caller asks for them by the key that resolution uses."""
-    with table:
-        table.execute("delete from names")
-        table.executemany("insert into names values (?, ?, ?, ?, ?, ?)", _name_rows(graph))
+def _opens(quads: Path) -> bool:
+    import pyoxigraph as ox
+
+    if not quads.name.startswith("quads-"):
+        return False
+    try:
+        ox.Store.read_only(str(quads))
+    except (OSError, RuntimeError):
+        return False
+    return True
 
 
 def _name_rows(graph: Graph) -> Iterable[tuple[str, str, str, str, int, int]]:
@@ -137,17 +157,27 @@ def _name_rows(graph: Graph) -> Iterable[tuple[str, str, str, str, int, int]]:
 
 
 class Reading:
-    """The store of a folder, opened to be asked. Raises `InputError` where there is none."""
+    """The store of a folder, opened to be asked.
+
+    Raises `InputError` where there is none, or an interrupted build left none.
+    """
 
     def __init__(self, folder: Path) -> None:
         import pyoxigraph as ox
 
         place = folder / FOLDER
-        if not (place / "quads").is_dir() or not (place / "names.sqlite").exists():
+        if not (place / "names.sqlite").exists():
             raise InputError(f"{folder}: no graph there; run kg build first, or say --output")
-        self.table = sqlite3.connect(f"file:{place / 'names.sqlite'}?mode=ro", uri=True)
-        self.quads = ox.Store.read_only(str(place / "quads"))
-        row = self.table.execute("select value from facts where what = 'base'").fetchone()
-        if row is None:
-            raise InputError(f"{folder}: a build was interrupted; run kg build again")
-        self.base = str(row[0])
+        self.table = sqlite3.connect(f"{(place / 'names.sqlite').resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            facts = dict(self.table.execute("select what, value from facts"))
+            self.base = str(facts["base"])
+            self.quads = ox.Store.read_only(str(place / facts["quads"]))
+        except (sqlite3.DatabaseError, KeyError, OSError, RuntimeError) as error:
+            self.table.close()
+            raise InputError(f"{folder}: an interrupted build left no whole store; run kg build again") from error
+
+    def close(self) -> None:
+        """Let the files go."""
+        self.table.close()
+        del self.quads

@@ -61,7 +61,7 @@ def announcement(
     events: Sequence[Said] = (),
     published: date | None = date(2024, 5, 2),
 ) -> Extraction:
-    """Return the extraction of an announcement whose text is nothing but the names, one after the other."""
+    """Return the extraction of an announcement whose text is nothing but the names, with a space between."""
     named = list(
         dict.fromkeys([*things, *(x for s, _, o in facts for x in (s, o)), *(x for e in events for x in e.who)])
     )
@@ -70,8 +70,9 @@ def announcement(
         mentions = []
         for name in thing.names:
             mentions.append(Mention(len(text), len(text) + len(name), thing.cls, name, name))
-            text += name + "\n"
+            text += name + " "
         chains.append(Chain(thing.cls, thing.names, tuple(mentions)))
+    text = text.rstrip()
     first = {thing: chain.mentions[0] for thing, chain in zip(named, chains, strict=True)}
     document = Document(id_, None, text, published, None, None, sha256(f"{id_} {text}".encode()).hexdigest())
 
