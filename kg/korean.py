@@ -68,18 +68,23 @@ def _tokens(result: object, offset: int) -> tuple[Token, ...]:
 
 def _parted(document: Document, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Cut where a sub-headline is glued to the lead: before the name that heads the headline (…기여가온은)."""
-    head = re.split(r"[,·…\-–]", document.title or "", maxsplit=1)[0].strip("'\"‘’“”[] ")
-    if not 2 <= len(head) <= 20 or not re.fullmatch(r"[가-힣A-Za-z0-9& ]+", head):
-        return spans
-    match = re.compile(rf"(?<=[가-힣]){re.escape(head)}(?=(?:은|는|이|가)\s|\()").search(
-        document.text, len(document.title or "")
-    )
+    title = document.title or ""
+    head = re.split(r"[,·…\-–]", title, maxsplit=1)[0].strip("'\"‘’“”[] ")
+    names = {head, *re.findall(r"[가-힣A-Za-z0-9&]{3,}", title)} - {""}
+    known = "|".join(map(re.escape, sorted((n for n in names if 2 <= len(n) <= 20), key=lambda n: (-len(n), n))))
+    glued = rf"(?<=[가-힣])(?:{known})(?=(?:은|는|이|가|와|과)\s|\()" if known else "(?!)"
+    match = re.compile(rf"{glued}|{_GLUED_HEAD}").search(document.text, len(title), len(title) + 600)
     if match is None:
         return spans
     cut = match.start()
     return [part for a, b in spans for part in (((a, cut), (cut, b)) if a < cut < b else ((a, b),))]
 
 
+_GLUED_HEAD = (
+    r"(?<=구축|수행|마련|체결|출시|기여|개발|선정|확대|강화|지원|추진|공개|진출|도입|획득|성공|기대|제공|운영|협력|수상|개최|참가|투자|육성|조성|실현|돌파)"
+    r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}(?=\((?:대표|회장|사장|원장|총장|장관|이사장|시장|군수|[0-9]{6}))"
+)
+"""A name with its head's title in parentheses, glued to the last word of a sub-headline."""
 _ENDS = frozenset({"제약", "그룹", "병원", "은행", "대학", "전자", "화학", "생명", "증권", "건설"})
 _GLUED = {
     "와": "JC",

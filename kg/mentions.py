@@ -55,6 +55,7 @@ class Found:
     roles: list[Role] = field(default_factory=list)
     equal: list[tuple[str, str]] = field(default_factory=list)
     main: str = ""
+    sure: bool = True
     names: dict[str, EntityClass] = field(default_factory=dict)
 
 
@@ -106,6 +107,8 @@ class Finder:
         """Record the name at a span, without company marks; return it (empty where it is no name)."""
         start, end = strip_marks(text, *span)
         name = text[start:end]
+        if len(name) > 2 and name[-1] in "은는이가을를" and text.count(name[:-1]) > text.count(name):
+            name = name[:-1]
         if len(name) < 2 or "\n" in name:
             return ""
         found.names.setdefault(name, cls)
@@ -209,6 +212,7 @@ class Finder:
                 "",
             )
             found.main = first
+            found.sure = False
 
     def _actor(self, text: str, phrase: Phrase, found: Found, lead: bool) -> str:
         words = phrase.words
@@ -255,7 +259,7 @@ class Finder:
         span = role.organization
         assert span is not None
         name = text[span[0] : span[1]]
-        if name not in found.names and self.lexicon.known(name) is None:
+        if name not in found.names:
             self.add(found, text, span, "Organization")
 
     def _class_of(self, found: Found) -> Callable[[str], str]:
@@ -339,7 +343,7 @@ class Finder:
                 and previous.words[-1].text
                 in ("학회", "행사", "전시회", "박람회", "축제", "대회", "콘퍼런스", "학술대회")
             ):
-                name = " ".join(w.text for w in phrase.words)
+                name = " ".join(w.text for w in phrase.words if w.text not in ("행사", "부스", "현장"))
                 if (
                     phrase.words[0].tags[0] in ("SL", "NNP", "QT")
                     and len(phrase.words) < 4

@@ -14,8 +14,8 @@ Titles, and the property each gives, are data (``ontology/titles.toml``); so are
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.knowledge import load_table, load_toml
 from kg.syntax import Parse, Phrase, Word
@@ -115,12 +115,15 @@ class People:
         """Yield the roles of one sentence. ``known`` tells the class of a name, or an empty string."""
         for phrase in parsed.phrases:
             if not phrase.speech:
-                yield from self._in_words(index, phrase.words, known)
+                owner = phrase.owner.words if phrase.owner is not None else []
+                yield from self._in_words(index, phrase.words, known, owner)
         for clause in parsed.clauses:
             if clause.predicate.compound is not None:
                 yield from self._in_words(index, clause.predicate.compound.words, known)
 
-    def _in_words(self, index: int, words: list[Word], known: Callable[[str], str]) -> Iterator[Role]:
+    def _in_words(
+        self, index: int, words: list[Word], known: Callable[[str], str], owner: Sequence[Word] = ()
+    ) -> Iterator[Role]:
         taken = -1
         carried: Title | None = None
         for i, word in enumerate(words):
@@ -141,6 +144,8 @@ class People:
             found = self._around(index, words, i, title, known)
             if found is not None:
                 role, taken = found
+                if role.organization is None and owner and role.person[0] == words[0].start:
+                    role = replace(role, organization=self._organization(list(owner), known))
                 yield role
 
     def _around(
@@ -161,6 +166,7 @@ class People:
         if core and not title.prefix and (span := self._name_at_end(core, known)) is not None:
             count = span[2]
             rest = core[: len(core) - count]
+            rest = _behind_origin(rest)
             organization = self._organization(rest, known, title.word in _OF_STATE)
             if organization is None and rest and self._school(rest[-1]):
                 organization = rest[-1].start, rest[-1].end
@@ -185,6 +191,10 @@ class People:
             if rest and rest[0].text in self.titles.former:
                 former, rest = True, rest[1:]
             organization = self._before_title(rest, title, words[i], known)
+            if title.prefix and rest and not known(rest[0].text) and "NNP" in rest[0].tags and len(rest) == 1 and not foreign:
+                inner = self._before_title([], title, words[i], known)
+                if inner is not None:
+                    return Role((word.start, rest[0].end), title, at, inner, former, index, "name-organization-title", titled), i
             two = organization is not None and len(rest) > 1 and organization[0] == rest[1].start and not foreign
             if two and _HANGUL.fullmatch(rest[0].text) and len(rest[0].text) < 5 and rest[0].text not in self.titles.fillers:
                 foreign = True  # a name of two words, then the organization
@@ -209,6 +219,8 @@ class People:
 
     def _name_at_end(self, words: list[Word], known: Callable[[str], str]) -> tuple[int, int, int] | None:
         last = words[-1]
+        if len(words) > 1 and last.parens and self._latin_pair(last) and _HANGUL.fullmatch(words[-2].text):
+            return words[-2].start, last.end, 2
         if self.korean_name(last):
             return last.start, last.end, 1
         if _FIRST_LATIN.fullmatch(last.text) and len(words) > 1 and _LATIN_NAME.fullmatch(words[-2].text):
@@ -226,6 +238,11 @@ class People:
         if len(words) == 2 and self._transcribed(first, words[1]):
             return first.start, words[1].end, 2
         return None
+
+    def _latin_pair(self, word: Word) -> bool:
+        """Tell whether the parenthesis behind a word is long enough to hold a whole foreign name."""
+        a, b = word.parens[0]
+        return b - a - 2 > 2 * len(word.text) + 3 and not self.korean_name(word, strict=True)
 
     def _transcribed(self, first: Word, second: Word) -> bool:
         """Tell whether two words look like a foreign name in Hangul (조 바이든)."""
@@ -314,6 +331,12 @@ class People:
 _UNITS = ("센터", "연구소", "연구원", "재단", "협회", "병원", "위원회", "진흥원")
 _OF_STATE = frozenset({"대통령", "총리", "국무총리", "국가주석", "주석"})
 _GOVERNED = ("도", "시", "군", "구")
+def _behind_origin(words: list[Word]) -> list[Word]:
+    """Return the words behind 출신: what stands before it is a former employer."""
+    origin = max((i for i, w in enumerate(words) if w.text == "출신"), default=-1)
+    return words[origin + 1 :]
+
+
 HEADS = {
     "회장": ("회",), "협회장": ("협회",), "학회장": ("학회",), "병원장": ("병원",), "의료원장": ("의료원",),
     "원장": ("원",),
@@ -358,6 +381,8 @@ def inside_parentheses(text: str, start: int, titles: Titles) -> Iterator[tuple[
     for part in re.split(r"([,·/&]|\s및\s)", rest):
         name = part.strip()
         if name and part not in (",", "·", "/", "&") and name != "및":
+            if name.startswith("이하"):
+                break
             a = offset + position + len(part) - len(part.lstrip())
             if not re.fullmatch(
                 r"[가-힣]{2,4}|[가-힣]{1,6}(?:\s[가-힣]{1,8}){1,2}|[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*){1,3}", name

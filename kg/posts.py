@@ -100,7 +100,7 @@ def _inferred(role: Role, found: Found) -> Mention | None:
     if ends:
         fitting = [m for m in before if m.name.endswith(ends)]
         return fitting[-1] if fitting else None
-    main = [m for m in organizations if m.name == found.main]
+    main = [m for m in organizations if m.name == found.main and found.sure]
     return main[0] if main else None
 
 
@@ -231,6 +231,10 @@ def _employer(clause: Clause, post: Phrase, title: Title, found: Found, held: bo
             return inside[-1]
     if held:
         return None
+    if clause.predicate.stem == "승진" and clause.subject is not None:
+        own = [m for m in found.mentions if m.cls == "Organization" and clause.subject.start <= m.start < clause.subject.end]
+        if own:
+            return own[-1]
     for subject in (clause.subject, clause.topic):
         if subject is not None:
             inside = [m for m in found.mentions if m.cls == "Organization" and subject.start <= m.start < subject.end]

@@ -40,6 +40,7 @@ _LISTED = re.compile(
 _LEADING = re.compile(
     r"^(?:[0-9~.]+(?:년|월|일|시|분|회)?|오전|오후|이번|올해|지난해|내년|이날|최근|신규|각종|다양|국내|주요|제[0-9]+회?|[0-9]+회)$"
 )
+_NO_UNIT = ("성과", "효과", "결과", "부과", "통과", "초과", "경과", "현실", "사실", "확실", "전국", "각국", "양국", "교실", "계획과", "방안과", "연구팀", "내실", "손실", "진실")
 _TIMES = re.compile(
     r"^(?:(?:[0-9]+(?:년|월|일|시)|오늘|이날|최근|지난해|올해|내년|최종|최초|직접|함께|처음|본격|공동|잇달아|각각)\s?)+$"
 )
@@ -428,6 +429,8 @@ class _DocumentReader:
         clause = view.clause
         if clause.subject is not None or clause.topic is not None or view.passive:
             return False
+        if (also := self._also(clause)) is not None and self._inside(also):
+            return False
         return clause.predicate.ending not in ("adnominal", "headline", "nominal")
 
     def _role(self, pattern: ClausePattern, role: str, view: View, cls: str) -> list[Mention]:
@@ -540,8 +543,10 @@ class _DocumentReader:
                 return self._subjects(clause.topic, cls)
             return []
         found = self._subjects(clause.subject, cls)
-        if not found and clause.subject is not clause.topic:
+        if not found and not own and clause.subject is not clause.topic:
             found = self._subjects(clause.topic, cls)
+        if not found and not own and (also := self._also(clause)) is not None:
+            found = self._heads(also, cls)
         if not found and clause.predicate.ending == "headline":
             for phrase in clause.args:
                 if phrase.case in ("list", "break", "topic", "with", "") and (found := self._heads(phrase, cls)):
@@ -549,6 +554,10 @@ class _DocumentReader:
                         continue
                     return found
         return found
+
+    def _also(self, clause: Clause) -> Phrase | None:
+        """Return the phrase with 도 that stands as the subject (가온도 협약을 맺었다), if there is one."""
+        return next((a for a in clause.args if a.case == "topic" and not a.topic and not a.speech), None)
 
     def _themes(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         clause = view.clause
@@ -665,7 +674,7 @@ class _DocumentReader:
             phrase = _without_end(phrase, pattern.strip)
         phrase = self._whole(phrase, ends)
         last = phrase.words[-1]
-        if not ends or not last.text.endswith(ends):
+        if not ends or not last.text.endswith(ends) or last.text.endswith(_NO_UNIT):
             return []
         words = list(phrase.words)
         while words and _LEADING.match(words[0].text) and not (words[0].text.isdigit() and len(words[0].text) == 4):

@@ -192,17 +192,25 @@ def _line(sentence: Sentence) -> Iterator[_Piece]:
             folds.append(("paren", a, b))
     folds.sort(key=lambda f: f[1])
     k = 0
+    proper: set[int] = set()
     for token in sentence.tokens:
         while k < len(folds) and folds[k][2] <= token.start:
-            yield folds[k][0], (folds[k][1], folds[k][2])
+            yield _proper_fold(folds[k][0], folds[k][1] in proper), (folds[k][1], folds[k][2])
             k += 1
         if k < len(folds) and folds[k][1] <= token.start < folds[k][2]:
+            if token.new or token.tag in ("NNP", "SL"):
+                proper.add(folds[k][1])
             continue
         if k < len(folds) and token.start < folds[k][1] < token.end:
             continue
         yield "token", token
     for kind, a, b in folds[k:]:
-        yield kind, (a, b)
+        yield _proper_fold(kind, a in proper), (a, b)
+
+
+def _proper_fold(kind: str, proper: bool) -> str:
+    """Return the kind of a fold; a quotation that holds a proper or unknown word is told apart."""
+    return "quoted name" if kind == "quote" and proper else kind
 
 
 class _Builder:
@@ -254,7 +262,8 @@ class _Builder:
         inner = inner.strip()
         if inner:
             a = start + 1 + left
-            self.words.append(Word(a, a + len(inner), inner, ("QT",), (inner,), True, (start, end)))
+            proper = kind == "quoted name"
+            self.words.append(Word(a, a + len(inner), inner, ("QT",), (inner,), True, (start, end), proper))
 
     def noun(self, token: Token) -> None:
         self.close_verb()

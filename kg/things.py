@@ -198,7 +198,7 @@ class Things:
         """Tell whether a quoted name is shown to be a product by the organization right before it (가온의 ‘다래’)."""
         if not organization or not self.nameable(word.text) or len(phrase.words) > i + 4 or len(word.text) > 30:
             return False
-        return phrase.case not in ("as", "to") and not word.text.endswith(_NOT_OWNED) and not _RANKED.search(word.text)
+        return word.new and phrase.case not in ("as", "to") and not word.text.endswith(_NOT_OWNED) and not _RANKED.search(word.text)
 
 
 _PRODUCT_ENDS = (
