@@ -105,6 +105,15 @@ def test_the_readme_s_library_lines_work(tmp_path: Path) -> None:
     assert {"graph.ttl", "graph.nq", "graph.html"} <= {path.name for path in (tmp_path / "output").iterdir()}
 
 
+def test_the_readme_names_every_command() -> None:
+    """The README's table of commands is that of ``kg --help``."""
+    cli = [sys.executable, "-m", "kg", "--help"]
+    done = subprocess.run(cli, cwd=ROOT, capture_output=True, text=True, check=True)
+    there = re.findall(r"^  (\w+) ", done.stdout.partition("Commands:")[2], re.MULTILINE)
+    named = re.findall(r"^\| `kg (\w+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted(there)
+
+
 def test_what_the_docs_name_is_there() -> None:
     """Every relative link of the Markdown files leads to a file of the repository."""
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")]
