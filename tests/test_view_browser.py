@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from view_browser import OpenPage, needs_browser, started_browser
-from view_graphs import CHAIR, SENTENCES, SIGNED, hostile_graph, small_graph
+from view_graphs import CHAIR, KO, SENTENCES, SIGNED, hostile_graph, large_graph, small_graph
 
 from kg.view import write_page
 
@@ -27,6 +27,14 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the page of the small graph."""
     path = tmp_path_factory.mktemp("small") / "graph.html"
     write_page(small_graph(), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of a graph with hubs of more neighbours than are shown at once."""
+    path = tmp_path_factory.mktemp("large") / "graph.html"
+    write_page(large_graph(1500, 4000), path)
     return path
 
 
@@ -110,3 +118,167 @@ def test_hostile_texts_never_run(browser: Browser, tmp_path: Path) -> None:
         hrefs = page.locator("a").evaluate_all("links => links.map((link) => link.protocol)")
         assert set(hrefs) <= {"https:"}
         assert page.locator("img, iframe, b, object, svg:not([aria-hidden=true])").count() == 0
+
+
+def local(iri: str) -> str:
+    """Return an IRI as the page's address and test hook write it."""
+    return iri.removeprefix("https://kg.example.org/")
+
+
+def search(page: Page, query: str) -> None:
+    """Type into the search box and take the first suggestion."""
+    page.get_by_role("combobox", name="이름으로 찾기").fill(query)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+
+
+def test_focus_expands_and_takes_back(browser: Browser, large: Path) -> None:
+    """The surroundings of an entity say how many are shown, grow by relation with counts, and shrink again."""
+    with OpenPage(browser, large) as page:
+        page.locator("#panel .top button").first.click()
+        page.get_by_role("button", name="이 개체를 중심으로 보기").click()
+        before = page.evaluate("kg.state().shown")
+        assert f"{before}개 표시" in page.locator("#shown").inner_text()
+        page.locator("#panel .name[data-node]").nth(4).click()
+        expansion = page.locator(".expansion").first
+        assert "+" in expansion.inner_text()
+        expansion.click()
+        grown = page.evaluate("kg.state().shown")
+        assert before < grown <= before + 15
+        page.get_by_role("button", name="되돌리기").click()
+        assert page.evaluate("kg.state().shown") == before
+        page.locator("#depth").select_option("2")
+        assert page.evaluate("kg.state().shown") >= before
+
+
+def test_the_legend_filters_by_class(browser: Browser, small: Path) -> None:
+    """A class that is switched off leaves the picture with its facts, and comes back."""
+    with OpenPage(browser, small) as page:
+        shown = page.locator("#shown")
+        assert "개체 7개 중 7개, 관계 5건 중 5건" in shown.inner_text()
+        page.get_by_role("checkbox", name="사람").uncheck()
+        assert "개체 7개 중 6개, 관계 5건 중 4건" in shown.inner_text()
+        page.get_by_role("button", name="모두 보이기").click()
+        assert "개체 7개 중 7개, 관계 5건 중 5건" in shown.inner_text()
+
+
+def test_filters_by_date_relation_confidence_and_outlet(browser: Browser, small: Path) -> None:
+    """Each filter narrows the facts; the table shows the same."""
+    with OpenPage(browser, small) as page:
+        shown = page.locator("#shown")
+        page.get_by_text("날짜 · 신뢰도 하한").click()
+        page.get_by_label("처음").fill(str(2023 * 12 + 6))
+        assert "5건 중 2건" in shown.inner_text()
+        page.get_by_role("button", name="표", exact=True).click()
+        assert page.locator("[data-table=facts] tbody tr").count() == 2
+        page.get_by_role("button", name="모두 보이기").click()
+        page.get_by_label("매체").select_option("다른신문")
+        assert "5건 중 1건" in shown.inner_text()
+        page.get_by_role("button", name="모두 보이기").click()
+        page.locator("#legend summary", has_text="관계").click()
+        page.get_by_role("button", name="모두 끄기").click()
+        page.get_by_role("checkbox", name="회장").check()
+        assert "5건 중 1건" in shown.inner_text()
+        assert page.locator("[data-table=facts] tbody tr").count() == 1
+
+
+def test_a_path_shows_the_sentences_on_it(browser: Browser, small: Path) -> None:
+    """Between a person and a city stand three steps, each with its evidence; the address keeps them."""
+    with OpenPage(browser, small) as page:
+        search(page, "고한승")
+        page.get_by_role("button", name="다른 개체까지의 경로").click()
+        search(page, "서울")
+        panel = page.locator("#panel")
+        assert "길 1개, 3단계" in panel.inner_text()
+        assert SENTENCES["said"] in panel.inner_text()
+        assert SENTENCES["fair"] in panel.inner_text()
+        page.reload()
+        page.wait_for_selector("html[data-ready]", state="attached")
+        assert "길 1개, 3단계" in panel.inner_text()
+
+
+def test_the_address_comes_back_and_back_goes_back(browser: Browser, small: Path) -> None:
+    """Reloading keeps entity, view and language; the browser's back returns to the entity before."""
+    with OpenPage(browser, small, hash_state=f"#e={local(KO.iri).replace('/', '%2F')}&v=focus&l=en") as page:
+        heading = page.locator("#panel h2")
+        assert heading.inner_text() == "Ko Han-seung"
+        page.locator("#panel .fact .name").last.click()
+        assert heading.inner_text() == "KoreaBIO"
+        page.reload()
+        page.wait_for_selector("html[data-ready]", state="attached")
+        assert heading.inner_text() == "KoreaBIO"
+        assert page.evaluate("kg.state().view") == "focus"
+        page.go_back()
+        assert heading.inner_text() == "Ko Han-seung"
+
+
+def test_everything_by_keyboard(browser: Browser, small: Path) -> None:
+    """Search, arrows between neighbours, Esc back and the table work without a pointer, and are said."""
+    with OpenPage(browser, small) as page:
+        page.keyboard.press("/")
+        page.keyboard.type("ㄱㅎㅅ")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        heading = page.locator("#panel h2")
+        assert heading.inner_text() == "고한승"
+        assert "고한승 선택됨" in page.locator("#said").inner_text()
+        page.locator("#overview").focus()
+        page.keyboard.press("ArrowRight")
+        assert heading.inner_text() == "한국바이오협회"
+        page.keyboard.press("Escape")
+        assert page.evaluate("kg.state().node") is None
+        page.locator("#to-table").focus()
+        page.keyboard.press("Enter")
+        page.locator("[data-table=entities] button.name").first.focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate("kg.state().node") is not None
+        assert page.evaluate("document.activeElement.className") == "name"
+
+
+@pytest.mark.parametrize(
+    ("button", "suffix", "content"),
+    [
+        ("#save-csv", "csv", "업무협약"),
+        ("#save-turtle", "ttl", "kg:signedMOUWith"),
+        ("#save-svg", "svg", "한국바이오협회"),
+        ("#save-png", "png", "PNG"),
+    ],
+)
+def test_export_gives_files(browser: Browser, small: Path, button: str, suffix: str, content: str) -> None:
+    """The shown facts come as CSV and Turtle, the picture as SVG and PNG with the legend."""
+    with OpenPage(browser, small) as page:
+        page.locator("#save summary").click()
+        with page.expect_download() as download:
+            page.locator(button).click()
+        assert download.value.suggested_filename == f"graph.{suffix}"
+        assert content.encode() in download.value.path().read_bytes()
+
+
+def test_an_event_shows_participants_amount_and_place(browser: Browser, small: Path) -> None:
+    """The agreement stands among the events of its party, with date, amount as people write it, and place."""
+    with OpenPage(browser, small) as page:
+        search(page, "koreabio")
+        event = page.locator(".event").first.inner_text()
+        for words in ("업무협약", "2023-04-25", "1조 1,210억 원", "워싱턴", "미국바이오협회"):
+            assert words in event
+        assert "2023-04-25" in page.locator(".timeline").inner_text()
+
+
+def test_ten_thousand_entities_open_with_search(browser: Browser, tmp_path: Path) -> None:
+    """A large graph opens with its overview, and a name in it is found and shown with its sentence."""
+    path = tmp_path / "graph.html"
+    graph = large_graph(10_000, 20_000)
+    write_page(graph, path)
+    with OpenPage(browser, path) as page:
+        search(page, "Name 4444")
+        assert page.locator("#panel h2").inner_text() == graph.entities[4444].labels[0].text
+        assert page.locator("#shown").inner_text().startswith("개체 10,000개 중 10,000개")
+
+
+def test_it_reads_on_a_phone(browser: Browser, small: Path) -> None:
+    """At phone width nothing sticks out to the side and the panel follows the picture."""
+    with OpenPage(browser, small) as page:
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        search(page, "고한승")
+        assert page.locator("#panel h2").inner_text() == "고한승"

@@ -13,7 +13,7 @@ FILL: Final = 0.75
 """Share of a sheet that rows of different boxes fill, as seen on graphs of 20 to 3,000 parts."""
 
 
-LOW: Final = 0.4
+LOW: Final = 0.2
 """A box lower than this share of its row's first one begins a new row."""
 
 

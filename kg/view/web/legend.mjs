@@ -12,9 +12,9 @@ const SMALLEST_GROUP = 4;
 export function fillLegend(app, column) {
   const words = WORDS[app.state.lang];
   const focused = column.contains(document.activeElement) ? document.activeElement.id : "";
-  const open = new Set(Array.from(column.querySelectorAll("details[open]"), (part) => part.dataset.part));
+  const open = new Set(Array.from(column.querySelectorAll("details[open]"), (details) => details.dataset.part));
   const first = column.childElementCount === 0;
-  const isOpen = (part) => (first ? part === "classes" : open.has(part));
+  const isOpen = (name) => (first ? name === "classes" : open.has(name));
   column.replaceChildren(
     part("classes", words.classes, isOpen, classChoices(app)),
     part("relations", words.relations, isOpen, relationChoices(app)),

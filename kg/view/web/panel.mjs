@@ -45,7 +45,7 @@ function nodeContent(app, node) {
     make(
       "p",
       { class: "buttons" },
-      button(words.showFocus, () => app.focusOn(node), { id: "to-focus", hidden: app.isCentre(node) }),
+      button(words.showFocus, () => app.focusOn(node), { id: "focus-here", hidden: app.isCentre(node) }),
       button(words.pathFrom, () => app.askPath(node), { id: "path-from" }),
     ),
     ...expansions(app, node),
