@@ -32,7 +32,7 @@ _ILLNESS_EDGE = rf"(?=[^가-힣A-Za-z0-9]|$|치료제|치료|환자|신약|약|�
 _ALIAS = re.compile(r"^\s*(?:이하|약칭|영문명|옛|구|舊|약자)?\s*[:：]?\s*[‘'“\"]?([^’'”\"]{2,60}?)[’'”\"]?\s*$")
 _PLAIN_ALIAS = re.compile(r"^[A-Za-z][A-Za-z0-9 .,&'’+\-™®]*$|^[가-힣A-Za-z0-9·\-]+(?:\s[가-힣A-Za-z0-9·\-]+){0,3}$")
 _NOT_ALIAS = re.compile(
-    r"^(?:사진|이하|전|현|前|現|가칭|남|여|만|약|총|왼쪽|오른쪽|가운데|앞줄|뒷줄|제공|출처|자료|왼쪽부터|오른쪽부터|[0-9.,%~\s]+(?:년|월|일|세|살|명|원|%|kg|mg)?|.*(?:위|명|개|원|달러|호|기준|등|시간|현지시간|포함|제외)|[월화수목금토일](?:요일)?)$"
+    r"^(?:사진|이하|전|현|前|現|가칭|가제|미정|잠정|남|여|만|약|총|왼쪽|오른쪽|가운데|앞줄|뒷줄|제공|출처|자료|왼쪽부터|오른쪽부터|[0-9.,%~\s]+(?:년|월|일|세|살|명|원|%|kg|mg)?|.*(?:위|명|개|원|달러|호|기준|등|시간|현지시간|포함|제외)|[월화수목금토일](?:요일)?)$"
 )
 
 
@@ -41,6 +41,11 @@ _COMMON_UNIT = re.compile(
     r"의생명|융합|미디어|국제|산업|정보|행정|교육|전자|기계|화학|컴퓨터)?(?:대학|대학원|의대|약대|공대|병원)$"
 )
 _MARKS = re.compile(r"[‘’“”'\"「」『』《》〈〉]")
+_AGREEMENT = re.compile(r"(?:협약|MOU|양해각서|계약|MOA|각서|협정)(?:\s[0-9]+건)?$")
+_NO_PARTY = (
+    "업체", "기업", "고객사", "파트너", "파트너사", "기관", "회사", "정부", "제조사", "대학들", "병원들", "기업들", "업체들", "국가", "국가들", "당국", "측", "개사", "은행들",
+    "상대방", "발주처", "조합", "이후", "내용", "규모", "기관들", "단체", "단체들", "지자체", "협력사", "투자자", "소비자", "고객", "농가", "학교", "선주", "선사",
+)  # fmt: skip
 _LEGAL_FORM = re.compile(
     r"(?:사단법인|재단법인|학교법인|의료법인|사회복지법인|농업회사법인|주식회사|㈜|\((?:사|재|주|유)\))\s?([가-힣A-Za-z0-9·&]{2,20}?)"
     + _EDGE
@@ -77,6 +82,8 @@ class Finder:
             self._brands(parsed, found)
         for parsed in parses:
             self._organizations(text, parsed, found)
+        for parsed in parses:
+            self._parties(text, parsed, found)
         self._registered(text, found)
         self._announcer(text, parses, found)
         for index, parsed in enumerate(parses):
@@ -170,6 +177,25 @@ class Finder:
                     upto = phrase.words[: phrase.words.index(word) + 1]
                     if (whole := self.organizations.name(upto)) is not None:
                         self.add(found, text, whole, "Organization")
+
+    def _parties(self, text: str, parsed: Parse, found: Found) -> None:
+        """Who an agreement is signed with is an organization, whatever its name looks like."""
+        for clause in parsed.clauses:
+            predicate = clause.predicate
+            if predicate.stem not in ("체결", "맺", "교환"):
+                continue
+            themes = [a.text for a in clause.args if a.case == "obj"] + [predicate.compound.text if predicate.compound else ""]
+            if not any(_AGREEMENT.search(t) for t in themes):
+                continue
+            for phrase in clause.args:
+                item: Phrase | None = phrase if phrase.case == "with" else None
+                while item is not None:
+                    word = item.words[-1]
+                    proper = "NNP" in word.tags or word.new or word.tags[0] == "SL" or (len(word.text) > 3 and not word.quoted)
+                    named = word.quoted and len(item.words) > 1 and self.things.product_noun(item.words[-2].text)
+                    if proper and not named and not word.text.endswith(_NO_PARTY) and (span := self.organizations.name(item.words)) is not None:
+                        self.add(found, text, span, "Organization")
+                    item = item.before
 
     def _registered(self, text: str, found: Found) -> None:
         """A legal form stands before or behind a whole name, whatever the analyser makes of it."""
@@ -432,7 +458,11 @@ class Finder:
         group: list[Word] = []
         item: Phrase | None = phrase
         while item is not None:
-            group += [w for w in item.words if w.quoted and self.things.nameable(w.text)]
+            group += [
+                w
+                for i, w in enumerate(item.words)
+                if w.quoted and self.things.nameable(w.text) and (i == 0 or item is phrase or self.things.product_noun(item.words[i - 1].text) or item.words[i - 1].text in found.names)
+            ]
             item = item.before or (item.joined if item.joined is not None and item.joined.words[-1].quoted else None)
         classes = {found.names[w.text] for w in group if w.text in found.names}
         if len(group) > 1 and len(classes) == 1:

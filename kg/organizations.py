@@ -18,12 +18,13 @@ STOCK_CODE = re.compile(
 )
 _COMPANY_MARK = re.compile(r"^(?:㈜|\(주\)|주식회사\s?)|(?:㈜|\(주\)|\s?주식회사)$")
 _LOCAL = ("city", "county", "province", "district", "metropolitan city")
+_NO_COMPANY = frozenset("크리에이터 크리에이티브 아이돌 걸 보이 스타트업 벤처 글로벌 국내 해외 디지털 온라인 모바일 메타버스 블록체인 클라우드 유튜버 인플루언서 뮤지션 밴드".split())
 _JOINING = frozenset(
     """그룹 제약 홀딩스 코리아 재단 병원 은행 증권 메디컬 메디칼 헬스케어 헬스 테크 바이오 바이오텍 바이오사이언스
     파마 테라퓨틱스 사이언스 사이언스즈 로보틱스 인베스트먼트
     벤처스 캐피탈 캐피털 파트너스 컴퍼니 엔터테인먼트 대학교 대학 연구소 협회 모터스 에어로스페이스 케미칼 머티리얼즈
     테크놀로지 테크놀로지스 시스템즈 네트웍스 인터내셔널
-    코퍼레이션 인더스트리 일렉트릭 일렉트로닉스 자산운용 생명과학 바이오로직스 메디슨 랩스 스튜디오 소프트 게임즈
+    코퍼레이션 인더스트리 일렉트릭 일렉트로닉스 자산운용 생명과학 바이오로직스 메디슨 랩스 소프트 게임즈
     푸드 코스메틱 모빌리티 에너지 솔루션즈 리서치""".split()
 )
 _FIELD = frozenset(
@@ -32,6 +33,9 @@ _FIELD = frozenset(
         "연구 투자 강국 클러스터"
     ).split()
 )
+_INSTITUTION = (
+    "재단", "진흥원", "공단", "공사", "협회", "학회", "연구원", "위원회", "연합회", "협의회", "진흥회", "의료원", "대학교", "평가원", "관리원", "기술원", "중앙회", "연구재단",
+)  # fmt: skip
 _UNITS = frozenset({"법인", "지사", "지점", "공장", "캠퍼스", "사무소", "연구소", "본부"})
 _NAME = re.compile(r"[0-9A-Za-z가-힣&.\-·'’+]+")
 
@@ -121,6 +125,8 @@ class Organizations:
         if suffix in ("아시아", "데이터", "게임", "로봇") and strength == "weak" and len(word.tags) > 1:
             return None
         proper = "NNP" in word.tags or "SL" in word.tags or self.lexicon.known(stem) is not None
+        if word.text.endswith(_INSTITUTION) and len(word.text) >= 7 and not word.quoted:
+            return word.start, word.end
         if strength == "strong" and (proper or (len(stem) >= 4 and "NNP" in word.tags)):
             return word.start, word.end
         if strength == "weak" and proper and not self._plain(word):
@@ -136,7 +142,7 @@ class Organizations:
 
     def _joins(self, left: Word) -> bool:
         """Tell whether a bare suffix belongs to the proper word before it (아미코 그룹)."""
-        if left.quoted or left.parens or left.text in self.lexicon.kinds or left.text in self.lexicon.common:
+        if left.text in _NO_COMPANY or left.quoted or left.parens or left.text in self.lexicon.kinds or left.text in self.lexicon.common:
             return False
         known = self.lexicon.known(left.text)
         return known is None or known.cls == "Organization"
@@ -153,6 +159,8 @@ class Organizations:
         """Tell whether a word alone can be an organization's name."""
         text = word.text
         if text in self.lexicon.not_a_person or text.endswith((*self.lexicon.gathering_strong, "라운드테이블")):
+            return False
+        if text in self.lexicon.suffixes or text in ("슈퍼", "가제", "가칭"):
             return False
         if len(text) < 2 or text in self.lexicon.generic or text in self.lexicon.kinds or text in self.lexicon.common:
             return False

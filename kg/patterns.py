@@ -45,7 +45,11 @@ MASK = dict(_MARK)
 """The private-use character that stands for a mention of each class in a masked sentence."""
 
 _ANY_WORD = "[가-힣A-Za-z0-9·%\\-\ue000-\ue007]{1,30}"
-_MACROS = {"W": _ANY_WORD, "N": "[가-힣A-Za-z0-9·%\\-\ue002\ue005]{1,20}(?<![은는을를에로과와한된할인])", "Q": r"(?:\([^()]{1,30}\))?[’'”\"」]?(?:\([^()]{1,30}\))?"}
+_MACROS = {
+    "W": _ANY_WORD,
+    "N": "[가-힣A-Za-z0-9·%\\-\ue002\ue005]{1,20}(?<![은는을를에로과와한된할인])",
+    "Q": r"(?:\([^()]{1,30}\))?[’'”\"」]?(?:\([^()]{1,30}\))?",
+}
 """In an expression: ``{W}`` is one word or a mention of any class, ``{N}`` a word that bears no particle,
 ``{Q}`` the end of a quotation and a parenthesis, where there are any."""
 _PLACEHOLDER = re.compile(r"\{([so]):(\w+)\}|\{(\w+)\}")
@@ -79,6 +83,7 @@ class ClausePattern:
     near_as: tuple[str, ...]
     strip: tuple[str, ...]
     unquoted: bool
+    about: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,7 @@ def _clause(entry: dict[str, Any], file: str) -> ClausePattern:
         near_as=_list(entry, "near_as"),
         strip=_list(entry, "strip"),
         unquoted=entry.get("unquoted", False),
+        about=_list(entry, "about"),
     )
 
 

@@ -21,7 +21,7 @@ from kg.knowledge import load_table, load_toml
 from kg.syntax import Parse, Phrase, Word
 
 _HANGUL = re.compile(r"[가-힣]+")
-_LATIN_NAME = re.compile(r"[A-Z][a-zA-Z'’.\-]*")
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+[a-zA-Z'’\-]*|[A-Z]\.")
 _FIRST_LATIN = re.compile(r"[A-Z][a-z'’\-]+")
 _ACTING = re.compile(r"(?:직무대행|권한대행|직무대리|내정자)$")
 _NOISE = re.compile(r"\s*[·,/&]\s*|\s+겸\s+|\s+및\s+")
@@ -191,12 +191,15 @@ class People:
             if rest and rest[0].text in self.titles.former:
                 former, rest = True, rest[1:]
             organization = self._before_title(rest, title, words[i], known)
-            if title.prefix and rest and not known(rest[0].text) and "NNP" in rest[0].tags and len(rest) == 1 and not foreign:
+            alone = len(rest) == 1 and not foreign and not known(rest[0].text) and "NNP" in rest[0].tags
+            if title.prefix and alone:
                 inner = self._before_title([], title, words[i], known)
                 if inner is not None:
-                    return Role((word.start, rest[0].end), title, at, inner, former, index, "name-organization-title", titled), i
+                    span = (word.start, rest[0].end)
+                    return Role(span, title, at, inner, former, index, "name-organization-title", titled), i
             two = organization is not None and len(rest) > 1 and organization[0] == rest[1].start and not foreign
-            if two and _HANGUL.fullmatch(rest[0].text) and len(rest[0].text) < 5 and rest[0].text not in self.titles.fillers:
+            given = rest[0].text if two else ""
+            if given and _HANGUL.fullmatch(given) and len(given) < 5 and given not in self.titles.fillers:
                 foreign = True  # a name of two words, then the organization
             department = rest and all(not {"NNP", "QT"} & set(w.tags) and not w.new for w in rest) and len(rest) < 4
             if organization is None and not title.prefix and not (department and "NNP" in word.tags and not foreign):
@@ -225,7 +228,7 @@ class People:
             return last.start, last.end, 1
         if _FIRST_LATIN.fullmatch(last.text) and len(words) > 1 and _LATIN_NAME.fullmatch(words[-2].text):
             return words[-2].start, last.end, 2
-        if len(words) > 1 and self._transcribed(words[-2], last) and known(last.text) != "Organization":
+        if len(words) > 1 and self._transcribed(words[-2], last) and not known(last.text) and not known(words[-2].text):
             return words[-2].start, last.end, 2
         return None
 
@@ -331,6 +334,8 @@ class People:
 _UNITS = ("센터", "연구소", "연구원", "재단", "협회", "병원", "위원회", "진흥원")
 _OF_STATE = frozenset({"대통령", "총리", "국무총리", "국가주석", "주석"})
 _GOVERNED = ("도", "시", "군", "구")
+
+
 def _behind_origin(words: list[Word]) -> list[Word]:
     """Return the words behind 출신: what stands before it is a former employer."""
     origin = max((i for i, w in enumerate(words) if w.text == "출신"), default=-1)

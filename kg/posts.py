@@ -232,7 +232,8 @@ def _employer(clause: Clause, post: Phrase, title: Title, found: Found, held: bo
     if held:
         return None
     if clause.predicate.stem == "승진" and clause.subject is not None:
-        own = [m for m in found.mentions if m.cls == "Organization" and clause.subject.start <= m.start < clause.subject.end]
+        start, end = clause.subject.start, clause.subject.end
+        own = [m for m in found.mentions if m.cls == "Organization" and start <= m.start < end]
         if own:
             return own[-1]
     for subject in (clause.subject, clause.topic):

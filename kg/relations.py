@@ -40,7 +40,10 @@ _LISTED = re.compile(
 _LEADING = re.compile(
     r"^(?:[0-9~.]+(?:년|월|일|시|분|회)?|오전|오후|이번|올해|지난해|내년|이날|최근|신규|각종|다양|국내|주요|제[0-9]+회?|[0-9]+회)$"
 )
-_NO_UNIT = ("성과", "효과", "결과", "부과", "통과", "초과", "경과", "현실", "사실", "확실", "전국", "각국", "양국", "교실", "계획과", "방안과", "연구팀", "내실", "손실", "진실")
+_NO_UNIT = tuple(
+    "성과 효과 결과 부과 통과 초과 경과 현실 사실 확실 전국 각국 양국 교실 계획과 방안과 연구팀 내실 손실 진실".split()
+)
+_COUNTED = re.compile(r"\s(?:각각\s)?[0-9]+(?:건|종|개)$")
 _TIMES = re.compile(
     r"^(?:(?:[0-9]+(?:년|월|일|시)|오늘|이날|최근|지난해|올해|내년|최종|최초|직접|함께|처음|본격|공동|잇달아|각각)\s?)+$"
 )
@@ -282,8 +285,8 @@ class _DocumentReader:
             theme = predicate.compound
         if passive and theme is None:
             theme = clause.subject
-        if theme is None and predicate.stem in _BEGINNING and predicate.ending != "adnominal":
-            passive, theme = True, clause.subject
+        if theme is None and predicate.stem in _BEGINNING:
+            passive, theme = True, clause.subject if predicate.ending != "adnominal" else None
         yield View(stem, theme, clause, status, passive)
         if predicate.compound is not None and predicate.compound.words[-1].text.endswith("·"):
             yield View(
@@ -332,6 +335,12 @@ class _DocumentReader:
         if (pattern.voice == "passive" and not view.passive) or (pattern.voice == "active" and view.passive):
             return
         if not self._nouns_fit(pattern, view):
+            return
+        if pattern.about and not any(
+            p.words[-1].text.endswith(pattern.about)
+            for p in (*view.clause.args, *((view.clause.topic,) if view.clause.topic is not None else ()))
+            if p.topic or p.case == "to"
+        ):
             return
         if pattern.near_as and not any(
             a.case == "as" and a.words[-1].text.endswith(pattern.near_as) for a in view.clause.args
@@ -391,6 +400,7 @@ class _DocumentReader:
             texts.append(view.clause.predicate.compound.text)
         if view.clause.predicate.ending == "adnominal" and view.clause.head is not None and not texts:
             texts.append(view.clause.head.text)
+        texts = [_COUNTED.sub("", t) for t in texts]
         whole = " ".join(texts)
         owner = view.theme.owner if view.theme is not None else None
         if any(w in whole or (owner is not None and w in owner.text) for w in pattern.without):
@@ -468,6 +478,8 @@ class _DocumentReader:
                     out += self._heads(phrase.owner, cls)
                 elif phrase.case == "to" and phrase.relative is not None and phrase.relative.predicate.stem == "이":
                     out += [m for a in phrase.relative.args if a.owner is not None for m in self._heads(a.owner, cls)]
+        if not out and role == "from":
+            out += [m for a in clause.args if a.case == "at" for m in self._heads(a, cls)]
         if not out and cls == "Gathering" and role in ("to", "at"):
             out += [g for p in clause.args if p.case == role for g in self._gathering(p)]
         if not out and role in ("to", "at") and clause.predicate.ending == "headline":

@@ -94,7 +94,7 @@ class Things:
         """Return the span of a ceremony that a quoted name and the noun behind it name together (‘가온센터’ 준공식)."""
         if (
             i + 1 < len(phrase.words)
-            and phrase.words[i + 1].text in _CEREMONIES
+            and phrase.words[i + 1].text.endswith(_CEREMONIES)
             and not phrase.words[i].text.endswith(_CEREMONIES)
         ):
             return phrase.words[i].start, phrase.words[i + 1].end
@@ -198,7 +198,9 @@ class Things:
         """Tell whether a quoted name is shown to be a product by the organization right before it (가온의 ‘다래’)."""
         if not organization or not self.nameable(word.text) or len(phrase.words) > i + 4 or len(word.text) > 30:
             return False
-        return word.new and phrase.case not in ("as", "to") and not word.text.endswith(_NOT_OWNED) and not _RANKED.search(word.text)
+        if word.text.endswith(_NOT_OWNED) or _RANKED.search(word.text):
+            return False
+        return word.new and phrase.case not in ("as", "to")
 
 
 _PRODUCT_ENDS = (
@@ -269,6 +271,12 @@ _CEREMONIES = (
     "개막식",
     "폐막식",
     "기념식",
+    "보고회",
+    "설명회",
+    "간담회",
+    "발표회",
+    "토론회",
+    "공청회",
     "오픈식",
     "개통식",
 )
