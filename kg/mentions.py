@@ -43,8 +43,10 @@ _COMMON_UNIT = re.compile(
 _MARKS = re.compile(r"[‘’“”'\"「」『』《》〈〉]")
 _AGREEMENT = re.compile(r"(?:협약|MOU|양해각서|계약|MOA|각서|협정)(?:\s[0-9]+건)?$")
 _NO_PARTY = (
-    "업체", "기업", "고객사", "파트너", "파트너사", "기관", "회사", "정부", "제조사", "대학들", "병원들", "기업들", "업체들", "국가", "국가들", "당국", "측", "개사", "은행들",
-    "상대방", "발주처", "조합", "이후", "내용", "규모", "기관들", "단체", "단체들", "지자체", "협력사", "투자자", "소비자", "고객", "농가", "학교", "선주", "선사",
+    "업체", "기업", "고객사", "파트너", "파트너사", "기관", "회사", "정부", "제조사", "대학들", "병원들", "기업들",
+    "업체들", "국가", "국가들", "당국", "측", "개사", "은행들",
+    "상대방", "발주처", "조합", "이후", "내용", "규모", "기관들", "단체", "단체들", "지자체", "협력사", "투자자",
+    "소비자", "고객", "농가", "학교", "선주", "선사",
 )  # fmt: skip
 _LEGAL_FORM = re.compile(
     r"(?:사단법인|재단법인|학교법인|의료법인|사회복지법인|농업회사법인|주식회사|㈜|\((?:사|재|주|유)\))\s?([가-힣A-Za-z0-9·&]{2,20}?)"
@@ -184,16 +186,28 @@ class Finder:
             predicate = clause.predicate
             if predicate.stem not in ("체결", "맺", "교환"):
                 continue
-            themes = [a.text for a in clause.args if a.case == "obj"] + [predicate.compound.text if predicate.compound else ""]
+            themes = [a.text for a in clause.args if a.case == "obj"] + [
+                predicate.compound.text if predicate.compound else ""
+            ]
             if not any(_AGREEMENT.search(t) for t in themes):
                 continue
             for phrase in clause.args:
                 item: Phrase | None = phrase if phrase.case == "with" else None
                 while item is not None:
                     word = item.words[-1]
-                    proper = "NNP" in word.tags or word.new or word.tags[0] == "SL" or (len(word.text) > 3 and not word.quoted)
+                    proper = (
+                        "NNP" in word.tags
+                        or word.new
+                        or word.tags[0] == "SL"
+                        or (len(word.text) > 3 and not word.quoted)
+                    )
                     named = word.quoted and len(item.words) > 1 and self.things.product_noun(item.words[-2].text)
-                    if proper and not named and not word.text.endswith(_NO_PARTY) and (span := self.organizations.name(item.words)) is not None:
+                    if (
+                        proper
+                        and not named
+                        and not word.text.endswith(_NO_PARTY)
+                        and (span := self.organizations.name(item.words)) is not None
+                    ):
                         self.add(found, text, span, "Organization")
                     item = item.before
 
@@ -461,7 +475,14 @@ class Finder:
             group += [
                 w
                 for i, w in enumerate(item.words)
-                if w.quoted and self.things.nameable(w.text) and (i == 0 or item is phrase or self.things.product_noun(item.words[i - 1].text) or item.words[i - 1].text in found.names)
+                if w.quoted
+                and self.things.nameable(w.text)
+                and (
+                    i == 0
+                    or item is phrase
+                    or self.things.product_noun(item.words[i - 1].text)
+                    or item.words[i - 1].text in found.names
+                )
             ]
             item = item.before or (item.joined if item.joined is not None and item.joined.words[-1].quoted else None)
         classes = {found.names[w.text] for w in group if w.text in found.names}

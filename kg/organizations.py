@@ -18,7 +18,12 @@ STOCK_CODE = re.compile(
 )
 _COMPANY_MARK = re.compile(r"^(?:㈜|\(주\)|주식회사\s?)|(?:㈜|\(주\)|\s?주식회사)$")
 _LOCAL = ("city", "county", "province", "district", "metropolitan city")
-_NO_COMPANY = frozenset("크리에이터 크리에이티브 아이돌 걸 보이 스타트업 벤처 글로벌 국내 해외 디지털 온라인 모바일 메타버스 블록체인 클라우드 유튜버 인플루언서 뮤지션 밴드".split())
+_NO_COMPANY = frozenset(
+    (
+        "크리에이터 크리에이티브 아이돌 걸 보이 스타트업 벤처 글로벌 국내 해외 "
+        "디지털 온라인 모바일 메타버스 블록체인 클라우드 유튜버 인플루언서 뮤지션 밴드"
+    ).split()
+)
 _JOINING = frozenset(
     """그룹 제약 홀딩스 코리아 재단 병원 은행 증권 메디컬 메디칼 헬스케어 헬스 테크 바이오 바이오텍 바이오사이언스
     파마 테라퓨틱스 사이언스 사이언스즈 로보틱스 인베스트먼트
@@ -34,7 +39,8 @@ _FIELD = frozenset(
     ).split()
 )
 _INSTITUTION = (
-    "재단", "진흥원", "공단", "공사", "협회", "학회", "연구원", "위원회", "연합회", "협의회", "진흥회", "의료원", "대학교", "평가원", "관리원", "기술원", "중앙회", "연구재단",
+    "재단", "진흥원", "공단", "공사", "협회", "학회", "연구원", "위원회", "연합회", "협의회", "진흥회", "의료원",
+    "대학교", "평가원", "관리원", "기술원", "중앙회", "연구재단",
 )  # fmt: skip
 _UNITS = frozenset({"법인", "지사", "지점", "공장", "캠퍼스", "사무소", "연구소", "본부"})
 _NAME = re.compile(r"[0-9A-Za-z가-힣&.\-·'’+]+")
@@ -142,7 +148,13 @@ class Organizations:
 
     def _joins(self, left: Word) -> bool:
         """Tell whether a bare suffix belongs to the proper word before it (아미코 그룹)."""
-        if left.text in _NO_COMPANY or left.quoted or left.parens or left.text in self.lexicon.kinds or left.text in self.lexicon.common:
+        if (
+            left.text in _NO_COMPANY
+            or left.quoted
+            or left.parens
+            or left.text in self.lexicon.kinds
+            or left.text in self.lexicon.common
+        ):
             return False
         known = self.lexicon.known(left.text)
         return known is None or known.cls == "Organization"

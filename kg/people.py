@@ -195,8 +195,8 @@ class People:
             if title.prefix and alone:
                 inner = self._before_title([], title, words[i], known)
                 if inner is not None:
-                    span = (word.start, rest[0].end)
-                    return Role(span, title, at, inner, former, index, "name-organization-title", titled), i
+                    whole = (word.start, rest[0].end)
+                    return Role(whole, title, at, inner, former, index, "name-organization-title", titled), i
             two = organization is not None and len(rest) > 1 and organization[0] == rest[1].start and not foreign
             given = rest[0].text if two else ""
             if given and _HANGUL.fullmatch(given) and len(given) < 5 and given not in self.titles.fillers:
