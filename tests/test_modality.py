@@ -15,8 +15,16 @@ from kg.types import Extractor
 
 FOLDER = Path(__file__).parent
 PAIRS: list[dict[str, Any]] = tomllib.loads((FOLDER / "traps.toml").read_text(encoding="utf-8"))["pair"]
-PENDING = set(tomllib.loads((FOLDER / "pending.toml").read_text(encoding="utf-8"))["traps"])
+LISTED = tomllib.loads((FOLDER / "pending.toml").read_text(encoding="utf-8"))
+PENDING, LOST = set(LISTED["traps"]), set(LISTED["lost"])
 TRAPS = [pytest.param(p, id=p["trap"]) for p in PAIRS if p["trap"] not in PENDING]
+HAPPEN = frozenset(
+    """signedMOUWith signedContractWith licensedTo suppliesTo acquired mergedWith investedIn launched conductsTrialOf
+    appliedForApprovalOf receivedApprovalFor appliedForPatentOn holdsPatentOn established""".split()
+)
+"""Properties that an event goes with."""
+PLANNED = [p for p in PAIRS if p["kind"] == "planned" and p["property"] in HAPPEN]
+KEPT = [pytest.param(p, id=p["trap"]) for p in PLANNED if p["trap"] not in LOST]
 TOLD = [pytest.param(p, id=p["asserted"]) for p in PAIRS if p["asserted"] not in PENDING]
 
 
@@ -34,6 +42,13 @@ def test_a_trap_asserts_nothing(pair: dict[str, Any], extractor: Extractor) -> N
 def test_its_neighbour_is_asserted(pair: dict[str, Any], extractor: Extractor) -> None:
     """The sentence that tells of something done gives the relation: the trap is not avoided by reading nothing."""
     assert any(pair["property"] in properties for properties in asserted(extractor, pair["asserted"]))
+
+
+@pytest.mark.parametrize("pair", KEPT)
+def test_a_plan_is_kept_with_its_status(pair: dict[str, Any], extractor: Extractor) -> None:
+    """What is planned stays in the extraction as an event, marked as planned."""
+    kept = [e for extraction in readings(extractor, pair["trap"]) for e in events(extraction, pair["trap"])]
+    assert "planned" in {e.status for e in kept}
 
 
 def test_the_traps_are_varied() -> None:
