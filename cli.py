@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ import click
 
 import kg
 from kg.errors import KgError
-from kg.pipeline import BASE, NothingBuiltError, Progress, silent
+from kg.pipeline import BASE, NothingBuiltError, Progress, good, silent
 from kg.presets import PRESETS
 from kg.types import Failure
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from kg.report import Report
 
 OUTPUT = Path("output")
+# The formats of kg.export, which is loaded only where it is used.
+FORMATS = ("nt", "trig", "jsonld", "rdf12", "graphml", "gexf", "csv", "neo4j", "parquet")
 # Failures shown one by one; the rest is counted here and listed in report.json.
 SHOWN_FAILURES = 20
 
@@ -61,23 +64,58 @@ def output_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[...
     return click.option("--output", "-o", type=folder, default=OUTPUT, show_default=True, help=help_text)
 
 
+def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What to read and how, the same for every command that reads announcements."""
+    options = (
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+        click.option(
+            "--published",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="YYYY-MM-DD",
+            callback=lambda _context, _option, given: given.date() if given else None,
+            help="Publication date of announcements that bear none; without one, relative dates are left out.",
+        ),
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="FIELD=NAME",
+            callback=_columns,
+            help="What the input calls a field, as in text=본문; may be repeated.",
+        ),
+        click.option("--headlines", is_flag=True, help="Read lists of other headlines on a page as announcements."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """Part FIELD=NAME."""
+    from kg.read.fields import FIELDS
+
+    pairs = [one.partition("=") for one in given]
+    for field, _, name in pairs:
+        if field not in FIELDS or not name:
+            raise click.BadParameter(f"{field!r}: FIELD=NAME is needed, with one of {', '.join(FIELDS)} as FIELD")
+    return {field: name for field, _, name in pairs}
+
+
 @main.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@input_options
 @output_option("Folder for graph.ttl, graph.nq, graph.html and the files that go with them.")
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Publication date of announcements that bear none; without one, relative dates are left out.",
-)
-@click.option("--base", default=BASE, show_default=True, metavar="IRI", help="Beginning of the IRIs of all nodes.")
+@click.option("--base", metavar="IRI", help=f"Beginning of the IRIs of all nodes: the folder's own, or {BASE}.")
+@click.option("--names", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Your own table of names.")
+@click.option("--fresh", is_flag=True, help="Start over instead of adding to what the folder holds.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 @click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
 @click.option("--no-validate", is_flag=True, help="Do not check the graph against its shapes.")
 def build(
     inputs: tuple[str, ...],
+    published: date | None,
+    columns: dict[str, str],
+    headlines: bool,
     output: Path,
-    published: datetime | None,
     base: str,
     jobs: int,
     quiet: bool,
@@ -85,11 +123,13 @@ def build(
 ) -> None:
     """Build a graph from announcements.
 
-    INPUT is a file (.txt, .jsonl), a folder of these, or - for standard input. A line of .jsonl is one announcement
-    with "text" and, if known, "id", "title", "published", "publisher" and "url".
+    INPUT is a file, a folder of files, or - for standard input: text, lines of JSON with "text" and, if known, "id",
+    "title", "published", "publisher" and "url", web pages, tables, feeds, mails, Hangul, Word and PDF documents, and
+    archives of all these.
     """
+    reading: dict[str, Any] = {"published": published, "columns": columns, "headlines": headlines}
     with progress_bar(hidden=quiet) as progress:
-        report = kg.build(inputs, output, published=_day(published), base=base, jobs=jobs, progress=progress)
+        report = kg.build(inputs, output, **reading, base=base, jobs=jobs, progress=progress)
     if not quiet:
         show_summary(report, output)
     show_failures(report.failures)
@@ -98,6 +138,239 @@ def build(
 
         if violations := check_output(output):
             click.echo(f"{len(violations)} values break a shape; to list them: kg validate -o {output}", err=True)
+
+
+@main.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@output_option("Folder of the built graph.")
+def retract(ids: tuple[str, ...], output: Path) -> None:
+    """Take announcements back, by their ids, as if they had never been there."""
+    with progress_bar(hidden=False) as progress:
+        report = kg.retract(ids, output, progress=progress)
+    click.echo(f"{len(set(ids))} taken back, {report.announcements} left")
+
+
+@main.command()
+@output_option("Folder of the built graph.")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+def merges(names: tuple[str, ...], output: Path) -> None:
+    """Show what was merged, by which rule, on which evidence; with NAMEs, only what has one of them."""
+    from kg.identity import merges as merged
+
+    past = merged(output)
+    wanted = [name.casefold() for name in names]
+    for one in past.merges:
+        row = f"{one.cls}\t{one.kept} = {one.other}\t{one.rule}\t{one.support}: {', '.join(one.documents)}"
+        if not wanted or any(name in row.casefold() for name in wanted):
+            click.echo(row)
+    for cut in past.cuts:
+        row = f"{cut.cls}\t{cut.left} / {cut.right}\tkept apart: {cut.reason}"
+        if not wanted or any(name in row.casefold() for name in wanted):
+            click.echo(row)
+
+
+@main.command()
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@output_option("Folder of the built graph.")
+def merge(one: str, other: str, output: Path) -> None:
+    """Decide that A and B are one thing. The decision stands in decisions.tsv and holds in every later build."""
+    from kg.identity import again, join
+
+    done = join(output, one, other)
+    again(output)
+    click.echo(done)
+
+
+@main.command()
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@output_option("Folder of the built graph.")
+def unmerge(one: str, other: str, output: Path) -> None:
+    """Take a merge back: one that you decided, or else one that kg made."""
+    from kg.identity import again, part
+
+    done = part(output, one, other, only_undo=True)
+    again(output)
+    click.echo(done)
+
+
+@main.command()
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@output_option("Folder of the built graph.")
+def distinct(one: str, other: str, output: Path) -> None:
+    """Decide that A and B are two things and never to be merged."""
+    from kg.identity import again, part
+
+    done = part(output, one, other)
+    again(output)
+    click.echo(done)
+
+
+@main.command()
+@output_option("Folder of the built graph.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Questions to ask at most.")
+def review(output: Path, limit: int) -> None:
+    """Answer what may be one thing: y for one, n for two, s to skip, q to end."""
+    from kg.identity import again, proposals, settle
+
+    answered = 0
+    for proposal in proposals(output)[:limit]:
+        for entity in (proposal.left, proposal.right):
+            names = ", ".join(dict.fromkeys(label.text for label in (*entity.labels, *entity.aliases)))
+            click.echo(f"  {names}  ({entity.cls}, {len(entity.documents)} announcements: {entity.documents[0]} …)")
+        answer = click.prompt(f"One thing? ({proposal.reason})", type=click.Choice(["y", "n", "s", "q"]), default="s")
+        if answer == "q":
+            break
+        if answer in "yn":
+            settle(output, proposal, "merge" if answer == "y" else "distinct")
+            answered += 1
+    if answered:
+        again(output)
+    click.echo(f"{answered} decided")
+
+
+@main.command()
+@click.argument("name")
+@output_option("Folder of the built graph.")
+def show(name: str, output: Path) -> None:
+    """Show an entity on one screen: names, roles, agreements, events, sources."""
+    from kg import lookup
+
+    with closing(lookup.Reader(output)) as reader:
+        card = lookup.show(reader, lookup.find(reader, name))
+    click.secho(f"{' · '.join(card.labels)}  ({card.cls})", bold=True)
+    if card.aliases:
+        click.echo(f"also {', '.join(card.aliases)}")
+    click.echo(card.iri)
+    for title, lines in (("Roles", card.roles), ("Facts", card.facts), ("Events", card.events)):
+        if lines:
+            click.secho(f"\n{title}", bold=True)
+        for line in lines:
+            sources = f"  [{line.sources}]" if line.sources > 1 else ""
+            status = f" ({line.status})" if line.status != "asserted" else ""
+            click.echo(f"  {line.when:<10} {'' if line.outward else '← '}{line.property} {line.other}{status}{sources}")
+    if card.left_out:
+        click.echo(f"  and {card.left_out} more")
+    click.secho(f"\nSources ({card.announcements})", bold=True)
+    for source in card.sources[:SHOWN_ROWS]:
+        click.echo(f"  {source.published:<10} {source.document}  {source.title}")
+
+
+@main.command()
+@click.argument("start", metavar="A")
+@click.argument("goal", metavar="B")
+@output_option("Folder of the built graph.")
+def path(start: str, goal: str, output: Path) -> None:
+    """Show how two things are connected, with the sentences."""
+    from kg import lookup
+
+    with closing(lookup.Reader(output)) as reader:
+        steps = lookup.path(reader, lookup.find(reader, start), lookup.find(reader, goal))
+    for step in steps:
+        click.secho(f"{step.subject} — {step.property} → {step.object}", bold=True)
+        if step.grounds:
+            click.echo(f"  {step.grounds.quote}  ({step.grounds.document}, {step.grounds.published})")
+
+
+@main.command()
+@click.argument("name")
+@output_option("Folder of the built graph.")
+def timeline(name: str, output: Path) -> None:
+    """Show what happened to an entity, by date; ~ marks the day of the announcement where no other is known."""
+    from kg import lookup
+
+    with closing(lookup.Reader(output)) as reader:
+        moments = lookup.timeline(reader, lookup.find(reader, name))
+    for moment in moments:
+        status = f" ({moment.status})" if moment.status != "asserted" else ""
+        source = f"  ({moment.grounds.document})" if moment.grounds else ""
+        click.echo(f"{'' if moment.own_date else '~'}{moment.when:<11} {moment.text}{status}{source}")
+
+
+@main.command()
+@click.argument("sparql", required=False)
+@click.option(
+    "--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read the query from a file."
+)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@output_option("Folder of the built graph.")
+def query(sparql: str | None, file: Path | None, form: str, output: Path) -> None:
+    """Ask a SPARQL query; the prefixes kg:, id:, rdf:, rdfs:, skos:, dcterms:, prov:, oa:, org: and owl: are known."""
+    from kg import lookup
+
+    if (sparql is None) == (file is None):
+        raise click.UsageError("give either a query or --file")
+    with closing(lookup.Reader(output)) as reader:
+        answer = lookup.query(reader, sparql if file is None else file.read_text(encoding="utf-8"))
+    if form == "json":
+        rows = [dict(zip(answer.variables, row, strict=True)) for row in answer.rows]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif form == "csv":
+        csv.writer(sys.stdout, lineterminator="\n").writerows([answer.variables, *answer.rows])
+    else:
+        for row in (answer.variables, *answer.rows):
+            click.echo("  ".join(cell or "" for cell in row))
+
+
+@main.command()
+@output_option("Folder of the built graph.")
+def stats(output: Path) -> None:
+    """Show the network's figures: components, communities, centralities."""
+    from kg import lookup
+
+    with closing(lookup.Reader(output)) as reader:
+        figures = lookup.stats(reader)
+    click.echo(f"{figures.entities} entities, {figures.facts} connections")
+    click.echo(f"{figures.components} components, the largest of {figures.largest}")
+    for title, rows in (
+        ("Communities of the largest component, by their best connected", figures.communities),
+        ("Most connections", figures.by_degree),
+        ("PageRank", figures.by_rank),
+        ("Betweenness", figures.by_betweenness),
+    ):
+        click.secho(f"\n{title}", bold=True)
+        for name, figure in rows:
+            click.echo(f"  {figure:<8g} {name}")
+
+
+@main.command()
+@click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def diff(old: Path, new: Path) -> None:
+    """Show facts added and removed between two built graphs, by announcement."""
+    from kg.lookup import diff as compared
+
+    changes = compared(old, new)
+    for change in changes:
+        sign = "+" if change.added else "-"
+        click.echo(f"{sign} {change.document}: {change.subject} — {change.property} → {change.object}")
+    click.echo(
+        f"{sum(change.added for change in changes)} added, {sum(not change.added for change in changes)} removed"
+    )
+
+
+@main.command()
+@input_options
+def duplicates(inputs: tuple[str, ...], published: date | None, columns: dict[str, str], headlines: bool) -> None:
+    """Show which announcements tell the same release.
+
+    Of each group the fullest announcement comes first, with the share of the others' words that it has.
+    """
+    from kg.duplicates import groups
+
+    failures: list[Failure] = []
+    documents = kg.documents(inputs, published=published, columns=columns, headlines=headlines)
+    found = groups(good(documents, failures))
+    for group in found:
+        click.echo(f"{len(group.members)} announcements, {group.containment:.0%} and more in common")
+        for one in group.members:
+            told = "  ".join(str(part) for part in (one.published, one.publisher, one.title) if part)
+            click.echo(f"  {one.id}  {told}")
+    repeats = sum(len(group.members) - 1 for group in found)
+    click.echo(f"{len(found)} groups, {repeats} repeats")
+    show_failures(failures)
 
 
 @main.command()
@@ -203,6 +476,24 @@ def load(
     click.echo(f"{done.sent} graphs sent, {done.deleted} deleted, {done.unchanged} unchanged{said}")
 
 
+@main.command()
+@click.option("--format", "-f", "name", type=click.Choice(FORMATS), required=True, help="What to write.")
+@click.option(
+    "--to", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into [default: OUTPUT/export]."
+)
+@output_option("Folder of a built graph.")
+def export(name: str, to: Path | None, output: Path) -> None:
+    """Write a built graph in another format.
+
+    nt, trig, jsonld: RDF. rdf12: Turtle of RDF 1.2 with annotations. graphml, gexf: for Gephi and the like. csv,
+    parquet: tables. neo4j: tables for its import, with a Cypher script.
+    """
+    from kg.export import export as exported
+
+    for path in exported(output, name, to or output / "export"):
+        click.echo(path)
+
+
 @main.command("eval")
 @click.argument("texts", metavar="TEXTS")
 @click.argument("gold", metavar="GOLD_DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -249,10 +540,6 @@ def show_evaluation(done: Evaluation, *, with_remarks: bool) -> None:
         click.echo(f"   from {row['from']:<19.2f} {rate}")
 
 
-def _day(given: datetime | None) -> date | None:
-    return given.date() if given else None
-
-
 @contextmanager
 def progress_bar(*, hidden: bool) -> Iterator[Progress]:
     """Give a function that shows how far a run is, on a terminal only."""
@@ -279,6 +566,9 @@ def show_summary(report: Report, output: Path) -> None:
     repeated = f" ({report.repeated} given twice)" if report.repeated else ""
     skipped = f", {len(report.failures)} with problems" if report.failures else ""
     console.print(Text(f"{report.announcements} announcements{repeated}{skipped}", style="bold"))
+    if report.changes:
+        counts = {name: count for name, count in asdict(report.changes).items() if count}
+        console.print(Text(", ".join(f"{count} {name}" for name, count in counts.items()) or "nothing changed"))
     tables = [
         _table("Entities", report.entities),
         _table("Relations", report.relations),

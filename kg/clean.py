@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.characters import plain, plain_line
@@ -13,6 +15,12 @@ from kg.types import Document, Failure
 
 # The longest article of a corpus of 2,740 has 4,000 characters. Beyond this it is a book, and Kiwi would need minutes.
 MAX_CHARACTERS = 200_000
+
+# Numbers, bullets and bars of a list's row, and what makes a row the head of a list.
+_ROW_MARKS = re.compile(r"^\s*(?:\d{1,2}\s*[|.)]|[-·•▶▷☞*|○◦ㆍ])\s*|\s*\|\s*$")
+_MORE = re.compile(r"더 ?보기|전체 ?보기|^(?:많이 ?본|인기|관련|추천|최신|주요) ?(?:기사|뉴스)")
+# Shorter rows are names of sections.
+MIN_HEADLINE = 10
 
 _BLANK_LINES = re.compile("\n{3,}")
 _SPACE_AT_LINE_END = re.compile(" ?\n ?")
@@ -47,6 +55,20 @@ def clean_with_cuts(document: Document) -> Cleaned | Failure:
     url = plain_line(document.url)
     kept = replace(document, id=identity, title=title, text=text, publisher=publisher, url=url)
     return Cleaned(kept, given, trimmed.cuts)
+
+
+def headlines_of(cleaned: Cleaned) -> Iterator[Document]:
+    """Yield the headlines of other articles that stood around an announcement, each as a document of its own.
+
+    Such a document is its headline and nothing else, and its id ends in ``#headline-`` and a number: it was read on the
+    page of another announcement, on that page's day, and its own article was not seen.
+    """
+    rows = (_ROW_MARKS.sub("", cut.text).strip() for cut in cleaned.cuts if cut.kind == "headline")
+    there = [row for row in dict.fromkeys(rows) if len(row) >= MIN_HEADLINE and not _MORE.search(row)]
+    source = cleaned.document
+    for number, row in enumerate(there, 1):
+        sha256 = hashlib.sha256(row.encode()).hexdigest()
+        yield replace(source, id=f"{source.id}#headline-{number}", title=row, text=row, url=None, sha256=sha256)
 
 
 def headed(title: str | None, body: str) -> str:

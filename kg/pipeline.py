@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from shutil import copyfile
 from typing import TypeVar
 
-from kg.clean import clean
+from kg.clean import clean_with_cuts, headlines_of
 from kg.decisions import read_decisions
 from kg.earlier import Earlier, earlier_of
 from kg.engine import Factory, run
@@ -53,6 +53,8 @@ def build(
     output: str | Path,
     *,
     published: date | None = None,
+    columns: Mapping[str, str] | None = None,
+    headlines: bool = False,
     base: str | None = None,
     jobs: int = 1,
     fresh: bool = False,
@@ -63,11 +65,11 @@ def build(
     """Add announcements to the graph of a folder and write it, all files or none.
 
     What the folder holds already stays; an announcement that changed is replaced, one that did not is not read again.
-    ``fresh`` starts over. ``names`` is a table of the user's own names, which the folder keeps; ``make_extractor``
-    is for another extractor than the rules. ``base`` is by default
-    that of the folder, or `BASE`. ``progress`` is called with a stage, what is done of it and how much there is, None
-    where that is not known yet. Raises `NothingBuiltError` where no announcement could be used, `OutputError` where
-    ``output`` cannot be written.
+    ``published``, ``columns`` and ``headlines`` are those of `documents`. ``fresh`` starts over. ``names`` is a table
+    of the user's own names, which the folder keeps; ``make_extractor`` is for another extractor than the rules.
+    ``base`` is by default that of the folder, or `BASE`. ``progress`` is called with a stage, what is done of it and
+    how much there is, None where that is not known yet. Raises `NothingBuiltError` where no announcement could be used,
+    `OutputError` where ``output`` cannot be written.
     """
     folder = Path(output)
     failures: list[Failure] = []
@@ -75,8 +77,8 @@ def build(
     with locked(folder, lambda: progress("wait for another kg", 0, None)):
         with staged(folder) as stage:
             earlier = Earlier() if fresh else earlier_of(folder)
-            raw = read_inputs(inputs, published=published, leave_out=folder)
-            news = earlier.news(good(unique(cleaned(raw)), failures))
+            raw = read_inputs(inputs, published=published, leave_out=folder, columns=columns)
+            news = earlier.news(good(unique(cleaned(raw, headlines=headlines)), failures))
             total = write_documents(news, stage / SCRATCH / "documents")
             kept = read_documents(stage / SCRATCH / "documents")
             results = watched(extractions(kept, jobs=jobs, make_extractor=make_extractor), progress, "extract", total)
@@ -141,9 +143,20 @@ def _follow(graph: Graph | None, report: Report, folder: Path, progress: Progres
         follow(graph, folder, report.state)
 
 
-def documents(inputs: Sequence[str | Path], *, published: date | None = None) -> Iterator[Document | Failure]:
-    """Read announcements from files, folders and ``-`` and clean them; each id comes once."""
-    return Unique()(cleaned(read_inputs(inputs, published=published)))
+def documents(
+    inputs: Sequence[str | Path],
+    *,
+    published: date | None = None,
+    columns: Mapping[str, str] | None = None,
+    headlines: bool = False,
+) -> Iterator[Document | Failure]:
+    """Read announcements from files, folders and ``-`` and clean them; each id comes once.
+
+    ``published`` dates those that bear no date, ``columns`` names our fields by those of the input, ``headlines`` reads
+    the lists of other articles' headlines on a page as announcements of their own.
+    """
+    raw = read_inputs(inputs, published=published, columns=columns)
+    return Unique()(cleaned(raw, headlines=headlines))
 
 
 def extractions(
@@ -173,9 +186,16 @@ def write(graph: Graph, folder: str | Path) -> None:
         write_page(graph, stage / "graph.html")
 
 
-def cleaned(documents: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
-    """Clean each document; failures pass through."""
-    return (clean(item) if isinstance(item, Document) else item for item in documents)
+def cleaned(documents: Iterable[Document | Failure], *, headlines: bool = False) -> Iterator[Document | Failure]:
+    """Clean each document, followed by the other headlines on its page if asked; failures pass through."""
+    for item in documents:
+        result = clean_with_cuts(item) if isinstance(item, Document) else item
+        if isinstance(result, Failure):
+            yield result
+            continue
+        yield result.document
+        if headlines:
+            yield from headlines_of(result)
 
 
 def good(items: Iterable[T | Failure], failures: list[Failure]) -> Iterator[T]:

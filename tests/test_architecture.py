@@ -26,6 +26,7 @@ LAYERS = (
     {
         "kg.read",
         "kg.clean",
+        "kg.duplicates",
         "kg.unique",
         "kg.engine",
         "kg.resolve",
@@ -33,6 +34,7 @@ LAYERS = (
         "kg.validate",
         "kg.verify",
         "kg.explain",
+        "kg.export",
         "kg.view",
         "kg.earlier",
     },
@@ -70,6 +72,7 @@ OWNERS = {
     "numpy": "kg.view",
     "shifty": "kg.validate",
     "httpx": "kg.load",
+    "pyarrow": "kg.export",
     "rich": "cli",
     "click": "cli",
 }
