@@ -116,20 +116,23 @@ def build(
     columns: dict[str, str],
     headlines: bool,
     output: Path,
-    base: str,
+    base: str | None,
+    names: Path | None,
+    fresh: bool,
     jobs: int,
     quiet: bool,
     no_validate: bool,
 ) -> None:
-    """Build a graph from announcements.
+    """Build a graph from announcements, or add them to the one that the folder holds.
 
     INPUT is a file, a folder of files, or - for standard input: text, lines of JSON with "text" and, if known, "id",
     "title", "published", "publisher" and "url", web pages, tables, feeds, mails, Hangul, Word and PDF documents, and
-    archives of all these.
+    archives of all these. An announcement that changed is replaced, one that did not is not read again.
     """
     reading: dict[str, Any] = {"published": published, "columns": columns, "headlines": headlines}
+    adding: dict[str, Any] = {"base": base, "names": names, "fresh": fresh}
     with progress_bar(hidden=quiet) as progress:
-        report = kg.build(inputs, output, **reading, base=base, jobs=jobs, progress=progress)
+        report = kg.build(inputs, output, **reading, **adding, jobs=jobs, progress=progress)
     if not quiet:
         show_summary(report, output)
     show_failures(report.failures)
@@ -302,8 +305,9 @@ def query(sparql: str | None, file: Path | None, form: str, output: Path) -> Non
 
     if (sparql is None) == (file is None):
         raise click.UsageError("give either a query or --file")
+    text = file.read_text(encoding="utf-8") if file else sparql or ""
     with closing(lookup.Reader(output)) as reader:
-        answer = lookup.query(reader, sparql if file is None else file.read_text(encoding="utf-8"))
+        answer = lookup.query(reader, text)
     if form == "json":
         rows = [dict(zip(answer.variables, row, strict=True)) for row in answer.rows]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -54,6 +54,21 @@ def announcements_of(path: Path) -> Iterator[Announcement]:
         raise InputError(f"{path}: cannot be read ({error}); build the graph first (kg build)") from error
 
 
+def union_of(path: Path) -> Iterator[tuple[str, Node]]:
+    """Yield each node of all announcements together, sorted, with its sorted properties and values.
+
+    Raises `InputError` where the file cannot be read.
+    """
+    union: dict[str, dict[str, set[str]]] = {}
+    for graph in announcements_of(path):
+        for node, values in graph.nodes.items():
+            found = union.setdefault(node, {})
+            for prop, objects in values.items():
+                found.setdefault(prop, set()).update(objects)
+    for node in sorted(union):
+        yield node, {prop: sorted(objects) for prop, objects in sorted(union[node].items())}
+
+
 def plain(term: str) -> str:
     """Return the text of a literal, or the address of an IRI.
 
@@ -75,6 +90,7 @@ class Announcement:
     """One named graph, asked about its facts and their evidence; all terms are N-Triples text."""
 
     def __init__(self, iri: str, nodes: dict[str, Node]) -> None:
+        self.iri = iri
         self.nodes = nodes
         self.source = nodes.get(iri, {})
         own = next((o for o in self.source.get(_TYPE, []) if o.endswith("#Announcement>")), "<#Announcement>")

@@ -126,6 +126,11 @@ def prefixes(base: str) -> dict[str, str]:
     }
 
 
+def prefix_lines(base: str) -> list[str]:
+    """Return the head of a Turtle file."""
+    return [f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes(base).items()]
+
+
 class _Blocks:
     """Triples grouped by subject: for each subject one run of sorted triples for each announcement that has it."""
 
@@ -145,7 +150,7 @@ class _Blocks:
             subjects.setdefault(last, []).append(triples[start:])
 
 
-class _Short(dict[str, str]):
+class Short(dict[str, str]):
     """Terms in Turtle's short form, worked out once each."""
 
     def __init__(self, base: str) -> None:
@@ -167,20 +172,20 @@ class _Short(dict[str, str]):
 
 
 def _write_blocks(blocks: _Blocks, base: str, path: Path) -> int:
-    short = _Short(base)
+    short = Short(base)
     count = 0
     subjects = blocks.subjects
     with whole_file(path) as file:
-        file.writelines(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes(base).items())
+        file.writelines(prefix_lines(base))
         for subject in sorted(subjects):
             runs = subjects[subject]
             triples = runs[0] if len(runs) == 1 else sorted(set(chain.from_iterable(runs)))
-            file.write(_block(short, triples))
+            file.write(block(short, triples))
             count += len(triples)
     return count
 
 
-def _block(short: _Short, triples: list[rdf.Triple]) -> str:
+def block(short: Short, triples: list[rdf.Triple]) -> str:
     """Return the Turtle of one subject's sorted triples."""
     parts = []
     last = ""
