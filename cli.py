@@ -331,7 +331,6 @@ def stats(output: Path) -> None:
     for title, rows in (
         ("Communities of the largest component, by their best connected", figures.communities),
         ("Most connections", figures.by_degree),
-        ("PageRank", figures.by_rank),
         ("Betweenness", figures.by_betweenness),
     ):
         click.secho(f"\n{title}", bold=True)
