@@ -9,10 +9,10 @@ The whole way in four lines, each value an iterator or a frozen dataclass of `kg
 
 Announcements that cannot be used come as `kg.types.Failure` in the same stream and end in ``graph.failures``.
 `kg.build` does all of it in bounded memory, in several processes if asked, and keeps ``extractions.jsonl`` and
-``report.json`` as the command ``kg build`` does.
+``report.json`` as the command ``kg build`` does; `kg.retract` takes announcements back. `kg.lookup` answers questions.
 """
 
-from kg.pipeline import build, documents, extractions, merge, write
+from kg.pipeline import build, documents, extractions, merge, retract, write
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "documents", "extractions", "merge", "write"]
+__all__ = ["__version__", "build", "documents", "extractions", "merge", "retract", "write"]

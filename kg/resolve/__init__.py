@@ -11,14 +11,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.decisions import Decision
-from kg.names import CuratedNames, curated_names, name_key
+from kg.names import CuratedNames, curated_names
 from kg.resolve.facts import gather_facts
 from kg.resolve.happenings import gather_happenings
 from kg.resolve.identities import Identities, identify
 from kg.resolve.intake import Intake, take_in
 from kg.resolve.labels import label
+from kg.resolve.rules import distinct_names, parted
 from kg.resolve.things import Things, gather
-from kg.types import Entity, EntityClass, Extraction, Failure, Graph
+from kg.types import Entity, Extraction, Failure, Graph
 
 __all__ = ["call", "merge"]
 
@@ -51,24 +52,6 @@ def merge(
         gather_happenings(intake, identities, called, base),
         tuple(sorted(failures)),
     )
-
-
-def parted(known: CuratedNames, decisions: Iterable[Decision]) -> CuratedNames:
-    """Return curated names without those that a person decided to mean something else than their row."""
-    strangers = []
-    for cls, left, right in distinct_names(decisions):
-        if (row := known.identity(cls, left)) and row == known.identity(cls, right):
-            strangers.append((cls, left if right == row else right))
-    return known.without(strangers) if strangers else known
-
-
-def distinct_names(decisions: Iterable[Decision]) -> list[tuple[EntityClass, str, str]]:
-    """Return the pairs of keys of things that a person decided to be two."""
-    return [
-        (d.cls, name_key(d.left, d.cls), name_key(d.right, d.cls))
-        for d in decisions
-        if d.what == "distinct" and d.cls != "Person"
-    ]
 
 
 def call(entity: Entity) -> str:

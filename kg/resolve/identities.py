@@ -37,7 +37,7 @@ class Identities:
 def identify(intake: Intake, things: Things, base: str, decisions: Iterable[Decision] = ()) -> Identities:
     """Find out which local things are one entity, and give each entity its IRI."""
     roots = [None if local.cls == "Person" else things.of(local) for local in intake.locals]
-    posts = _posts(intake, things)
+    posts = own_posts(intake, things)
     own = [
         _own_of_thing(things.lead(local), things) if root else _own_of_person(index, intake, posts)
         for index, (local, root) in enumerate(zip(intake.locals, roots, strict=True))
@@ -109,7 +109,7 @@ def _own_of_person(index: int, intake: Intake, posts: dict[int, set[str]]) -> Ow
     )
 
 
-def _posts(intake: Intake, things: Things) -> dict[int, set[str]]:
+def own_posts(intake: Intake, things: Things) -> dict[int, set[str]]:
     """Return for each local person the names, as its announcement has them, of where it holds or held a post."""
     posts: dict[int, set[str]] = defaultdict(set)
     for claim in intake.claims:
