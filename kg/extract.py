@@ -24,8 +24,8 @@ def make_extractor() -> Extractor:
 
     Raises `kg.errors.KnowledgeError` where a data file of the ontology is not as it must be.
     """
-    analyse = make_analyser()
     lexicon = Lexicon()
+    analyse = make_analyser(frozenset(lexicon.names))
     people = People()
     finder = Finder(lexicon, people)
     relations = Relations(lexicon)

@@ -35,18 +35,15 @@ def versions() -> dict[str, str]:
     return {name: metadata.version(name) for name in ("kiwipiepy", "kiwipiepy_model")}
 
 
-def make_analyser(words: tuple[tuple[str, str], ...] = ()) -> Analyser:
+def make_analyser(names: frozenset[str] = frozenset()) -> Analyser:
     """Load Kiwi once and return a function from a document to its sentences.
 
-    ``words`` are pairs of form and tag that the analyser must know (titles, standing names); they are
-    loaded in one go since each rebuild of the dictionary costs over a second.
+    ``names`` are curated names: one that is glued to the end of a sub-headline begins a sentence.
     """
     kiwi = Kiwi(num_workers=1)
-    for form, tag in words:
-        kiwi.add_user_word(form, tag, 0.0)
 
     def analyse(document: Document) -> tuple[Sentence, ...]:
-        spans = _parted(document, sentence_spans(document.text))
+        spans = _parted(document, sentence_spans(document.text), names)
         texts = [document.text[start:end] for start, end in spans]
         headline = len(document.title) if document.title else 0
         lines = [_tokens(result, start) for (start, _), result in zip(spans, map(kiwi.tokenize, texts), strict=True)]
@@ -66,7 +63,7 @@ def _tokens(result: object, offset: int) -> tuple[Token, ...]:
     )
 
 
-def _parted(document: Document, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _parted(document: Document, spans: list[tuple[int, int]], curated: frozenset[str]) -> list[tuple[int, int]]:
     """Cut where a sub-headline is glued to the lead: before the name that heads the headline (…기여가온은)."""
     title = document.title or ""
     head = re.split(r"[,·…\-–]", title, maxsplit=1)[0].strip("'\"‘’“”[] ")
@@ -75,16 +72,21 @@ def _parted(document: Document, spans: list[tuple[int, int]]) -> list[tuple[int,
     glued = rf"(?<=[가-힣])(?:{known})(?=(?:은|는|이|가|와|과)\s|\()" if known else "(?!)"
     match = re.compile(rf"{glued}|{_GLUED_HEAD}").search(document.text, len(title), len(title) + 600)
     if match is None:
+        candidates = _GLUED_NAME.finditer(document.text, len(title), len(title) + 600)
+        match = next((m for m in candidates if m.group() in curated), None)
+    if match is None:
         return spans
     cut = match.start()
     return [part for a, b in spans for part in (((a, cut), (cut, b)) if a < cut < b else ((a, b),))]
 
 
+_AFTER_SUBHEADLINE = r"(?<=구축|수행|마련|체결|출시|기여|개발|선정|확대|강화|지원|추진|공개|진출|도입|획득|성공|기대|제공|운영|협력|수상|개최|참가|투자|육성|조성|실현|돌파)"
 _GLUED_HEAD = (
-    r"(?<=구축|수행|마련|체결|출시|기여|개발|선정|확대|강화|지원|추진|공개|진출|도입|획득|성공|기대|제공|운영|협력|수상|개최|참가|투자|육성|조성|실현|돌파)"
+    _AFTER_SUBHEADLINE +
     r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}(?=\((?:대표|회장|사장|원장|총장|장관|이사장|시장|군수|[0-9]{6}))"
 )
 """A name with its head's title in parentheses, glued to the last word of a sub-headline."""
+_GLUED_NAME = re.compile(_AFTER_SUBHEADLINE + r"[A-Z가-힣][가-힣A-Za-z0-9]{2,14}?(?=(?:은|는|이|가|와|과) )")
 _ENDS = frozenset({"제약", "그룹", "병원", "은행", "대학", "전자", "화학", "생명", "증권", "건설"})
 _GLUED = {
     "와": "JC",

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.organizations import Organizations, strip_marks
-from kg.people import People, Role, inside_parentheses
+from kg.people import HEADS, People, Role, inside_parentheses
 from kg.syntax import Parse, Phrase, Word
 from kg.things import Things
 from kg.types import Document, EntityClass, Mention
@@ -79,6 +79,7 @@ class Finder:
         """Return the mentions of a parsed announcement."""
         found = Found()
         text = document.text
+        self.organizations.text = text
         for parsed in parses:
             self._curated(parsed, found)
             self._brands(parsed, found)
@@ -88,6 +89,8 @@ class Finder:
             self._parties(text, parsed, found)
         self._registered(text, found)
         self._announcer(text, parses, found)
+        for parsed in parses:
+            self._headed(text, parsed, found)
         for index, parsed in enumerate(parses):
             self._people(text, index, parsed, found)
         for parsed in parses:
@@ -144,6 +147,10 @@ class Finder:
         """A name behind "브랜드" is a product, whatever else its neighbours suggest."""
         for phrase in _all_phrases(parsed):
             for i, word in enumerate(phrase.words[1:], 1):
+                if phrase.words[i - 1].text.endswith("브랜드") and phrase.owner is not None:
+                    maker = phrase.owner.words[-1]
+                    if self.organizations.plausible(maker) and ("NNP" in maker.tags or maker.new) and not maker.quoted:
+                        found.names.setdefault(maker.text, "Organization")
                 if phrase.words[i - 1].text.endswith("브랜드") and (word.quoted or word.tags[0] in ("NNP", "SL")):
                     found.names.setdefault(word.text, "Product")
 
@@ -281,6 +288,18 @@ class Finder:
         ):
             return ""
         return self.add(found, text, span, "Organization")
+
+    def _headed(self, text: str, parsed: Parse, found: Found) -> None:
+        """A title glued to a name shows the organization that it heads (가온병원장, 가온유산청장)."""
+        for word in parsed.words:
+            title = None if word.quoted else self.people.titles.find(word.text)
+            if title is None or len(title.prefix) < 2 or title.prefix in self.lexicon.common:
+                continue
+            for kind in HEADS.get(title.word, ()):
+                name = title.prefix + kind
+                if name not in found.names and (len(kind) > 1 or kind in "청처") and name not in self.lexicon.generic:
+                    if "NNP" in word.tags or re.search(re.escape(name) + _EDGE, text):
+                        found.names[name] = "Organization"
 
     def _people(self, text: str, index: int, parsed: Parse, found: Found) -> None:
         known = self._class_of(found)

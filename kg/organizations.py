@@ -42,6 +42,8 @@ _INSTITUTION = (
     "재단", "진흥원", "공단", "공사", "협회", "학회", "연구원", "위원회", "연합회", "협의회", "진흥회", "의료원",
     "대학교", "평가원", "관리원", "기술원", "중앙회", "연구재단",
 )  # fmt: skip
+_LATIN_FORM = re.compile(r"[A-Z][A-Za-z&.,'\-]*(?: [A-Za-z&.,'\-]+){1,4}")
+_LEGAL = frozenset("LLC Inc Ltd Co Corp Corporation Company Limited GmbH AG SA PLC Group LLP KZLLP".split())
 _UNITS = frozenset({"법인", "지사", "지점", "공장", "캠퍼스", "사무소", "연구소", "본부"})
 _NAME = re.compile(r"[0-9A-Za-z가-힣&.\-·'’+]+")
 
@@ -69,6 +71,7 @@ class Organizations:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.text = ""
 
     def by_form(self, phrase: Phrase) -> Iterator[Span]:
         """Yield spans in a phrase whose form or whose neighbour inside the phrase shows an organization."""
@@ -211,6 +214,14 @@ class Organizations:
     def _latin(self, word: Word) -> bool:
         return word.text[:1].isascii()
 
+    def _latin_words(self, word: Word) -> int:
+        """Return how many words the Latin form in the parenthesis behind a name has, its legal form aside."""
+        for a, b in word.parens:
+            inner = self.text[a + 1 : b - 1]
+            if _LATIN_FORM.fullmatch(inner):
+                return len([w for w in inner.split() if w.strip(".,") not in _LEGAL])
+        return 1
+
     def name(self, words: list[Word]) -> Span | None:
         """Return the name that ends a run of words: the last word, joined with what belongs to it."""
         while words and (words[-1].text in self.lexicon.followers or words[-1].text in ("등", "측")):
@@ -222,6 +233,11 @@ class Organizations:
         k = len(words) - 2
         if last.quoted:
             return last.start, last.end
+        for _ in range(self._latin_words(last) - 1):
+            if k < 0 or words[k].quoted or words[k].parens or words[k].text in self.lexicon.kinds:
+                break
+            start = words[k].start
+            k -= 1
         while (
             k >= 0
             and not words[k].quoted

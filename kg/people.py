@@ -198,6 +198,7 @@ class People:
                     whole = (word.start, rest[0].end)
                     return Role(whole, title, at, inner, former, index, "name-organization-title", titled), i
             two = organization is not None and len(rest) > 1 and organization[0] == rest[1].start and not foreign
+            two = two and not known(rest[0].text) and len(word.text) != 3
             given = rest[0].text if two else ""
             if given and _HANGUL.fullmatch(given) and len(given) < 5 and given not in self.titles.fillers:
                 foreign = True  # a name of two words, then the organization
@@ -245,7 +246,7 @@ class People:
     def _latin_pair(self, word: Word) -> bool:
         """Tell whether the parenthesis behind a word is long enough to hold a whole foreign name."""
         a, b = word.parens[0]
-        return b - a - 2 > 2 * len(word.text) + 3 and not self.korean_name(word, strict=True)
+        return b - a - 2 > 2 * len(word.text) + 3 and (len(word.text) == 2 or not self.korean_name(word, strict=True))
 
     def _transcribed(self, first: Word, second: Word) -> bool:
         """Tell whether two words look like a foreign name in Hangul (조 바이든)."""
@@ -303,7 +304,8 @@ class People:
             return word.start, word.start + len(title.prefix)
         for kind in HEADS.get(title.word, ()):
             if title.prefix and len(title.prefix) >= 2 and known(title.prefix + kind) == "Organization":
-                return word.start, word.start + len(title.prefix) + len(kind)
+                whole = word.text.startswith(title.prefix + kind)
+                return word.start, word.start + len(title.prefix) + (len(kind) if whole else 0)
         return None
 
     def _organization(

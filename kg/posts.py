@@ -19,6 +19,7 @@ from kg.types import Document, Evidence, Mention, Relation
 BESIDE = {"name-title": 0.95, "title-name": 0.93, "name-organization-title": 0.95, "parenthesis": 0.97}
 """Confidence of a role whose organization stands beside the name, by the order in which they stand."""
 INFERRED = 0.8
+_SWALLOWED = frozenset(kind for kinds in HEADS.values() for kind in kinds if len(kind) > 1)
 _NEXT_IN_LIST = 3
 """Characters between a role and the next one of the same list."""
 _KIND = {
@@ -85,6 +86,9 @@ def _mention(text: str, span: tuple[int, int] | None, found: Found) -> Mention |
     if inside:
         return inside[0]
     name = text[span[0] : span[1]]
+    whole = [n for n, c in found.names.items() if c == "Organization" and n.startswith(name) and n[len(name) :] in _SWALLOWED]
+    if len(whole) == 1 and found.names.get(name) is None:
+        return Mention(span[0], span[1], "Organization", name, whole[0])
     if found.names.get(name) in ("Organization", "Place"):
         return Mention(span[0], span[1], found.names[name], name, name)
     return None
@@ -110,7 +114,9 @@ def _reading(document: Document, parsed: Parse, role: Role, organization: Mentio
     person = Mention(role.person[0], role.person[1], "Person", name, name)
     former = role.former or bool(_AFTER_FORMER.match(text[role.at : role.at + 14]))
     prop = "formerlyAt" if former else role.title.property
-    if organization.cls == "Place" and prop != "presidentOf":
+    if organization.cls == "Place" and role.title.word in _OF_STATE and prop not in ("presidentOf", "formerlyAt"):
+        prop = "presidentOf"
+    elif organization.cls == "Place" and prop != "presidentOf":
         organization = Mention(
             organization.start, organization.end, "Organization", organization.surface, organization.name
         )

@@ -38,7 +38,7 @@ _LISTED = re.compile(
     r"^[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$|^(?:\([^()]*\))? [▲△] ?$"
 )
 _LEADING = re.compile(
-    r"^(?:[0-9~.]+(?:년|월|일|시|분|회)?|오전|오후|이번|올해|지난해|내년|이날|최근|신규|각종|다양|국내|주요|제[0-9]+회?|[0-9]+회)$"
+    r"^(?:가운데|참석|[0-9~.]+(?:년|월|일|시|분|회)?|오전|오후|이번|올해|지난해|내년|이날|최근|신규|각종|다양|국내|주요|제[0-9]+회?|[0-9]+회)$"
 )
 _NO_UNIT = tuple(
     "성과 효과 결과 부과 통과 초과 경과 현실 사실 확실 전국 각국 양국 교실 계획과 방안과 연구팀 내실 손실 진실".split()
@@ -663,6 +663,8 @@ class _DocumentReader:
             return []
         cls = cast(EntityClass, pattern.make)
         quoted = [w for w in phrase.words if w.quoted and 2 <= len(w.text) <= 50]
+        if quoted and cls == "Programme" and len(quoted[-1].text) < 4:
+            return []
         if quoted and (
             cls == "Product"
             or pattern.property == "selectedFor"
@@ -745,6 +747,8 @@ class _DocumentReader:
                 o = spans.get(match.start("o")) if "o" in groups else self._spoken_of(parsed)
                 if s is None or o is None or s.name == o.name:
                     continue
+                if pattern.property == "locatedIn" and self._authority(s):
+                    continue
                 span = (_position(spans, match.start(), parsed), _position(spans, match.end(), parsed))
                 status = "asserted" if pattern.static else self._status_at(parsed, match.end(), masked)
                 for other in self._listed(o) if pattern.expand == "o" else [o]:
@@ -761,6 +765,11 @@ class _DocumentReader:
                                 None,
                             )
                             yield Reading(relation, pattern.event, self.index, [], span)
+
+    def _authority(self, mention: Mention) -> bool:
+        """Tell whether a name is that of a home authority, which a country before it makes another one."""
+        known = self.lexicon.known(mention.name)
+        return known is not None and known.kind in ("ministry", "regulator", "agency") and " " not in mention.name
 
     def _status_at(self, parsed: Parse, end: int, masked: str) -> str:
         """Return the status of the first predicate behind a place in the masked sentence, told from the end."""
