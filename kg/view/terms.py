@@ -13,18 +13,37 @@ from kg.knowledge import ontology_path
 _LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
 
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_SYMMETRIC = ox.NamedNode("http://www.w3.org/2002/07/owl#SymmetricProperty")
+
+
 @cache
-def ontology_labels() -> dict[str, tuple[str | None, str | None]]:
-    """Return the Korean and the English label of each term by its local name."""
+def _triples() -> tuple[tuple[str, ox.NamedNode, object], ...]:
+    """Return the ontology's statements by the local name of their subject; none where it is missing."""
     try:
         path = ontology_path("kg.ttl")
     except KnowledgeError:
-        return {}
+        return ()
+    return tuple(
+        (split("[#/]", quad.subject.value)[-1], quad.predicate, quad.object)
+        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+        if isinstance(quad.subject, ox.NamedNode)
+    )
+
+
+@cache
+def symmetric_properties() -> frozenset[str]:
+    """Return the local names of the properties whose two directions say the same."""
+    return frozenset(local for local, predicate, value in _triples() if (predicate, value) == (_TYPE, _SYMMETRIC))
+
+
+@cache
+def ontology_labels() -> dict[str, tuple[str | None, str | None]]:
+    """Return the Korean and the English label of each term by its local name."""
     found: dict[str, dict[str, str]] = {}
-    for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-        if quad.predicate == _LABEL and isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-            local = split("[#/]", quad.subject.value)[-1]
-            found.setdefault(local, {})[quad.object.language or ""] = quad.object.value
+    for local, predicate, value in _triples():
+        if predicate == _LABEL and isinstance(value, ox.Literal):
+            found.setdefault(local, {})[value.language or ""] = value.value
     return {local: (labels.get("ko"), labels.get("en")) for local, labels in sorted(found.items())}
 
 

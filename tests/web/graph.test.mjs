@@ -96,7 +96,7 @@ test("what is hidden around a node is counted by relation", () => {
 test("places of a part leave room between names and keep what stood", () => {
   const places = Array.from(partPlaces(graph, new Set([0, 1, 2, 3, 4]), 0).values());
   for (const [at, one] of places.entries()) {
-    for (const two of places.slice(at + 1)) assert.ok(Math.hypot((one[0] - two[0]) / 120, (one[1] - two[1]) / 62) > 0.9);
+    for (const two of places.slice(at + 1)) assert.ok(Math.hypot((one[0] - two[0]) / 140, (one[1] - two[1]) / 62) > 0.9);
   }
   const kept = new Map([[0, [5, 5]]]);
   assert.deepEqual(partPlaces(graph, new Set([0, 1]), 0, kept).get(0), [5, 5]);

@@ -3,6 +3,8 @@ import { factsOfLink, linkLabel, linksOf, nodeName, otherEnd } from "./model.mjs
 import { shortLabel } from "./overview.mjs";
 import { classLook, nodeRadius, tracePath } from "./shapes.mjs";
 
+const MOST_NAMED = 30; // links that carry their relation's name; more would hide the nodes' names
+
 /** Return the focus view on a container. */
 export function startFocus(app, container, vis, options) {
   const nodes = new vis.DataSet();
@@ -18,10 +20,12 @@ export function startFocus(app, container, vis, options) {
     /** Show nodes at places (a Map); `fit` moves the camera so that all are seen. */
     show(places, centre, fit) {
       const shown = new Set(places.keys());
+      const links = linksAmong(app, shown);
+      const named = links.length <= MOST_NAMED;
       edges.clear();
       nodes.clear();
       nodes.add(Array.from(places, ([node, place]) => nodeRecord(app, node, place, centre)));
-      edges.add(linksAmong(app, shown).map((link) => edgeRecord(app, link)));
+      edges.add(links.map((link) => edgeRecord(app, link, named)));
       if (fit) network.fit({ animation: false, maxZoomLevel: 1.3 });
       this.mark();
     },
@@ -86,16 +90,17 @@ function renderer(app, { shape, colour, size, label, strong }) {
   });
 }
 
-function edgeRecord(app, link) {
+function edgeRecord(app, link, named) {
   const { graph } = app;
   const facts = factsOfLink(graph, link);
-  const forward = facts.some((fact) => graph.facts.s[fact] === graph.links.a[link]);
-  const backward = facts.some((fact) => graph.facts.s[fact] === graph.links.b[link]);
+  const directed = facts.filter((fact) => !graph.facts.symmetric.has(graph.facts.p[fact]));
+  const forward = directed.some((fact) => graph.facts.s[fact] === graph.links.a[link]);
+  const backward = directed.some((fact) => graph.facts.s[fact] === graph.links.b[link]);
   return {
     id: link,
     from: graph.links.a[link],
     to: graph.links.b[link],
-    label: linkLabel(graph, link, app.state.lang),
+    label: named ? linkLabel(graph, link, app.state.lang) : undefined,
     dashes: facts.length === 0,
     smooth: false,
     arrows: { to: { enabled: forward }, from: { enabled: backward } },

@@ -60,7 +60,9 @@ function giveWays(app) {
   app.arrive = (node) => {
     app.choose(node);
     if (app.state.view === "focus" && !app.shown?.has(node)) app.focusOn(node);
-    else if (app.state.view === "overview" && app.state.node === node) app.overview.reveal(node);
+    else if (app.state.view === "overview" && app.state.node === node) {
+      app.overview.reveal([node, ...neighbours(graph, app.visible, node)]);
+    }
   };
   app.isCentre = (node) => app.state.view === "focus" && app.centre === node;
   app.focusOn = (node) => {
@@ -125,7 +127,9 @@ function change(app, patch, quietly = false) {
   if ("lang" in patch && app.state.view === "focus" && app.shown) drawPart(app, false);
   if (app.state.view === "focus") keepPart(app);
   speak(app, before);
-  fillLegend(app, byId("legend"));
+  if (before.filters !== app.state.filters || before.lang !== app.state.lang || !byId("legend").childElementCount) {
+    fillLegend(app, byId("legend"));
+  }
   fillPanel(app, byId("panel"));
   if (app.state.view === "table") app.table.fill();
   app.focus?.mark();
@@ -145,7 +149,8 @@ function keepPart(app) {
 function showPart(app, shown, centre, kept) {
   app.shown = shown;
   app.centre = centre;
-  app.places = partPlaces(app.graph, shown, centre, kept);
+  const letters = (node) => nodeName(app.graph, node, app.state.lang).length;
+  app.places = partPlaces(app.graph, shown, centre, kept, letters);
   drawPart(app, true);
 }
 
@@ -211,7 +216,7 @@ function restore(app) {
   change(app, { ...state, path }, true);
   app.overview.redraw();
   if (path?.nodes.length) showPath(app);
-  else if (state.node !== null && state.view === "overview") app.overview.reveal(state.node);
+  else if (state.node !== null && state.view === "overview") app.overview.reveal([state.node, ...neighbours(app.graph, app.visible, state.node)]);
 }
 
 function listen(app) {
@@ -241,6 +246,7 @@ function listen(app) {
     readColours(app);
     if (app.shown && app.state.view === "focus") drawPart(app, false);
     change(app, {}, true);
+    fillLegend(app, byId("legend"));
     app.overview.redraw();
   });
 }

@@ -14,6 +14,7 @@ export function readGraph(data) {
     when: data.facts.when,
     src: data.facts.src,
     properties: data.facts.properties,
+    symmetric: new Set(data.facts.symmetric),
   };
   const links = joinPairs(facts, data.ties ?? [], count);
   const graph = {

@@ -179,17 +179,18 @@ export function startOverview(app, canvas) {
       view.camera = zoomAt(view.camera, factor, view.width / 2, view.height / 2, farthest());
       moved();
     },
-    /** Move the camera only as far as needed to bring a node into view. */
-    reveal(node) {
+    /** Show some nodes well: move only where one is off the screen or they stand too close together to read. */
+    reveal(nodes) {
       const { camera } = view;
-      const x = graph.x[node] * camera.scale + camera.x;
-      const y = graph.y[node] * camera.scale + camera.y;
-      const inside = x > 60 && x < view.width - 60 && y > 60 && y < view.height - 60;
-      if (!inside) {
-        const scale = Math.max(camera.scale, Math.min(0.8, camera.scale * 4));
-        const centre = { scale, x: view.width / 2 - graph.x[node] * scale, y: view.height / 2 - graph.y[node] * scale };
-        view.camera = centre;
-      }
+      const box = boxOf(graph, nodes);
+      const inside =
+        box.left * camera.scale + camera.x > 50 &&
+        box.right * camera.scale + camera.x < view.width - 50 &&
+        box.top * camera.scale + camera.y > 40 &&
+        box.bottom * camera.scale + camera.y < view.height - 60;
+      const size = Math.max(box.right - box.left, box.bottom - box.top);
+      const legible = camera.scale > 0.7 || size * camera.scale > 260;
+      if (!inside || !legible) view.camera = fitBox(box, view.width, view.height, 110, 1);
       moved();
     },
     spotOf: (node) => ({
@@ -321,7 +322,7 @@ function drawLabels(app, view, ctx, chosen, textWidth) {
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
-  ctx.lineWidth = 4;
+  ctx.lineWidth = 3.5;
   ctx.strokeStyle = app.paper;
   let placed = 0;
   let tried = 0;

@@ -199,8 +199,15 @@ export function eventItem(app, at) {
   const words = WORDS[lang];
   const event = graph.events[at];
   const kind = termLabel(graph.terms.get(event.cls) ?? [event.cls, null, null], lang);
-  const who = event.who.map(([role, node]) =>
-    make("li", {}, `${termLabel(graph.terms.get(role) ?? [role, null, null], lang)}: `, nodeButton(app, node)),
+  const roles = new Map();
+  for (const [role, node] of event.who) roles.set(role, [...(roles.get(role) ?? []), node]);
+  const who = Array.from(roles, ([role, nodes]) =>
+    make(
+      "li",
+      {},
+      `${termLabel(graph.terms.get(role) ?? [role, null, null], lang)}: `,
+      ...nodes.flatMap((node, place) => (place ? [", ", nodeButton(app, node)] : [nodeButton(app, node)])),
+    ),
   );
   const details = [
     event.date,
@@ -246,7 +253,7 @@ function sourceLine(app, source) {
 
 function nodeButton(app, node) {
   const name = nodeName(app.graph, node, app.state.lang);
-  return button(isolated(name), () => app.choose(node), { class: "name", "data-node": app.graph.id[node] });
+  return button(isolated(name), () => app.arrive(node), { class: "name", "data-node": app.graph.id[node] });
 }
 
 function joined(names) {

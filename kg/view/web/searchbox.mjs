@@ -46,6 +46,7 @@ export function startSearch(app, input, list, status, choose) {
     Enter: () => found.length && !list.hidden && pick(Math.max(active, 0)),
     Escape: () => (list.hidden ? (input.value = "") : close()),
   };
+  setTimeout(() => (index ??= buildIndex(app.graph)), 200); // before the first key is pressed, after the first picture
   input.addEventListener("input", suggest);
   input.addEventListener("blur", () => setTimeout(close, 150));
   input.addEventListener("keydown", (event) => {
