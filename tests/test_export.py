@@ -7,6 +7,7 @@ import doctest
 import json
 import sqlite3
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -24,6 +25,7 @@ from kg.dataset import write_rdf
 from kg.errors import InputError, OutputError
 from kg.export import EXPORTERS, export, tabular
 from kg.export.tables import tables_of
+from kg.types import Label
 
 RELATIONS = {("한빛협회", "signedMOUWith", "새길제약"), ("김하늘", "chairOf", "한빛협회")}
 
@@ -32,7 +34,12 @@ RELATIONS = {("한빛협회", "signedMOUWith", "새길제약"), ("김하늘", "c
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the files of the sample graph."""
     folder = tmp_path_factory.mktemp("built")
-    write_rdf(sample.sample_graph(), folder)
+    graph = sample.sample_graph()
+    code = Label("SG-7/가", "")  # a name whose language is not known
+    entities = (
+        replace(one, aliases=(*one.aliases, code)) if one == sample.CANDIDATE else one for one in graph.entities
+    )
+    write_rdf(replace(graph, entities=tuple(entities)), folder)
     return folder
 
 

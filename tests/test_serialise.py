@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from rdflib.compare import to_isomorphic
 
 from kg import rdf, serialise
+from kg.dataset import write_rdf
 from kg.errors import OutputError
 from kg.types import Graph, Label
 
@@ -53,7 +55,26 @@ def by_tool(*command: str) -> Parser:
     return read
 
 
+def by_n3(path: Path) -> set[str]:
+    """Read Turtle with N3.js (Debian's node-n3, or a global npm install of n3)."""
+    program = """
+        const N3 = require("n3"), quads = new N3.Parser().parse(require("fs").readFileSync(process.argv[1], "utf8"));
+        const writer = new N3.Writer({ format: "N-Triples" });
+        writer.addQuads(quads);
+        writer.end((error, text) => process.stdout.write(text));
+    """
+    if shutil.which("node") is None:
+        pytest.skip("node is not installed (see .ci/packages.txt)")
+    environment = os.environ | {"NODE_PATH": "/usr/share/nodejs:/usr/local/lib/node_modules"}
+    run = subprocess.run(["node", "-e", program, str(path)], capture_output=True, env=environment, check=False)
+    if b"Cannot find module 'n3'" in run.stderr:
+        pytest.skip("N3.js is not installed (see .ci/packages.txt)")
+    assert not run.stderr, run.stderr
+    return {f"{q.triple} ." for q in pyoxigraph.parse(run.stdout, format=pyoxigraph.RdfFormat.N_TRIPLES)}
+
+
 PARSERS = {
+    "N3.js": by_n3,
     "pyoxigraph": by_pyoxigraph,
     "rdflib": by_rdflib,
     "rapper": by_tool("rapper", "-q", "-i", "turtle", "-o", "ntriples"),
@@ -69,10 +90,19 @@ def normal(lines: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("parser", sorted(PARSERS))
 def test_every_parser_reads_the_same_graph(parser: str, tmp_path: Path) -> None:
-    """The Turtle file is the same set of triples to four parsers that have nothing in common."""
+    """The Turtle file is the same set of triples to five parsers that have nothing in common."""
     graph = sample.sample_graph()
     serialise.write_turtle(graph, tmp_path / "graph.ttl")
     assert PARSERS[parser](tmp_path / "graph.ttl") == normal(expected(graph))
+
+
+@pytest.mark.parametrize("parser", sorted(PARSERS))
+def test_every_parser_reads_what_goes_with_the_graph(parser: str, tmp_path: Path) -> None:
+    """Ontology and description of the files are the same triples to every parser, too."""
+    write_rdf(sample.sample_graph(), tmp_path)
+    for name in ("ontology.ttl", "dataset.ttl"):
+        found = PARSERS[parser](tmp_path / name)
+        assert found == {f"{quad.triple} ." for quad in pyoxigraph.parse(path=str(tmp_path / name))}
 
 
 def test_turtle_is_the_union_of_the_named_graphs(tmp_path: Path) -> None:

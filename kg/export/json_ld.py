@@ -86,20 +86,25 @@ class _Writer:
             if prop[1:-1] == _TYPE:
                 found["@type"] = _one_or_all([self.short(o[1:-1]) for o in objects])
             else:
-                name = self.names.get(prop[1:-1]) or self.short(prop[1:-1])
-                found[name] = self.values(name, objects)
+                found |= self.values(prop[1:-1], objects)
         return found
 
-    def values(self, name: str, objects: list[str]) -> Any:
-        """Return the values of a property as its definition in the context has them."""
+    def values(self, prop: str, objects: list[str]) -> dict[str, Any]:
+        """Return the values of a property below its name, as the definition in the context has them.
+
+        Texts without a language stand below the prefixed name: JSON-LD 1.0 has no place for them in a map.
+        """
+        name, prefixed = self.names.get(prop, ""), self.short(prop)
         definition = self.context.get(name, {})
-        if isinstance(definition, dict) and definition.get("@container") == "@language":
-            texts: dict[str, list[str]] = {}
-            for o in objects:
-                texts.setdefault(o[o.rindex('"') + 2 :] or "@none", []).append(plain(o))
-            return {language: _one_or_all(found) for language, found in sorted(texts.items())}
-        typed = definition.get("@type") if isinstance(definition, dict) else None
-        return _one_or_all([self.value(o, typed) for o in objects])
+        if definition.get("@container") != "@language":
+            typed = definition.get("@type")
+            return {name or prefixed: _one_or_all([self.value(o, typed) for o in objects])}
+        texts: dict[str, list[str]] = {}
+        for o in objects:
+            texts.setdefault(o[o.rindex('"') + 2 :], []).append(plain(o))
+        bare = texts.pop("", [])
+        mapped = {language: _one_or_all(found) for language, found in sorted(texts.items())}
+        return ({name: mapped} if mapped else {}) | ({prefixed: _one_or_all(bare)} if bare else {})
 
     def value(self, o: str, typed: str | None) -> Any:
         """Return one value; ``typed`` is the type that the context gives the property."""
