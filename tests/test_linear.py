@@ -103,12 +103,12 @@ def pieces(pattern: PhrasePattern) -> list[str]:
 
 
 @pytest.mark.parametrize("pattern", KEPT, ids=lambda one: one.name)
-@settings(max_examples=4, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_a_phrase_pattern_is_linear(pattern: PhrasePattern, data: st.DataObject) -> None:
     """Tried at every place of 5,000 characters made of its own words, a pattern takes steps in proportion to them."""
     unit = "".join(data.draw(st.lists(st.sampled_from(pieces(pattern)), min_size=1, max_size=8)))
-    texts = [(unit * length)[:length] for length in (LENGTH // 4, LENGTH // 2)]
+    texts = [(unit * length)[:length] for length in (LENGTH // 2, LENGTH)]
     few, many = (matching_steps(pattern.regex, text)[0] for text in texts)
     assert many <= DOUBLED * few + LENGTH, (unit, few, many)
     assert many <= STEPS_A_CHARACTER * len(texts[1]), (unit, many)
@@ -125,7 +125,7 @@ def test_steps_are_counted_as_matching_goes(pattern: PhrasePattern, data: st.Dat
 def test_counting_tells_linear_from_quadratic() -> None:
     """An open-ended repetition that must fail at its end is seen to grow faster than the text, a bounded one is not."""
     open_ended, bounded = re.compile(r"가[^.]*나"), re.compile(r"가[^.]{0,20}나")
-    texts = ["가" * 400, "가" * 800]
+    texts = ["가" * 200, "가" * 400]
     grows = [matching_steps(open_ended, text)[0] for text in texts]
     stays = [matching_steps(bounded, text)[0] for text in texts]
     assert grows[1] > 3.5 * grows[0]
