@@ -121,9 +121,21 @@ class Finder:
         name = text[start:end]
         if len(name) > 2 and name[-1] in "은는이가을를" and text.count(name[:-1]) > text.count(name):
             name = name[:-1]
+        name = self._tail(name, text, found) if cls == "Organization" else name
         if len(name) < 2 or "\n" in name:
             return ""
         found.names.setdefault(name, cls)
+        return name
+
+    def _tail(self, name: str, text: str, found: Found) -> str:
+        """Return the name without the end of a sub-headline that is glued to it (시동가온금융: 가온금융)."""
+        if self.lexicon.known(name) is not None or text.count(name) > 1 or not re.search("[가-힣]", name[:2]):
+            return name
+        for k in range(1, min(6, len(name) - 2)):
+            tail = name[k:]
+            curated = self.lexicon.known(tail)
+            if curated is not None and curated.cls == "Organization" and len(tail) > 2 or found.names.get(tail) == "Organization" and len(tail) > 2:
+                return tail
         return name
 
     def _curated(self, parsed: Parse, found: Found) -> None:
@@ -191,8 +203,13 @@ class Finder:
         """Who an agreement is signed with is an organization, whatever its name looks like."""
         for clause in parsed.clauses:
             predicate = clause.predicate
-            if predicate.stem not in ("체결", "맺", "교환"):
+            if predicate.stem not in ("체결", "맺", "교환", "인수"):
                 continue
+            if predicate.stem == "인수":
+                for phrase in (a for a in clause.args if a.case == "obj"):
+                    word = phrase.words[-1]
+                    if word.new and not word.quoted and (span := self.organizations.name(phrase.words)) is not None:
+                        self.add(found, text, span, "Organization")
             themes = [a.text for a in clause.args if a.case == "obj"] + [
                 predicate.compound.text if predicate.compound else ""
             ]
@@ -298,7 +315,7 @@ class Finder:
             for kind in HEADS.get(title.word, ()):
                 name = title.prefix + kind
                 if name not in found.names and (len(kind) > 1 or kind in "청처") and name not in self.lexicon.generic:
-                    if "NNP" in word.tags or re.search(re.escape(name) + _EDGE, text):
+                    if word.text.startswith(name) and "NNP" in word.tags or re.search(re.escape(name) + _EDGE, text):
                         found.names[name] = "Organization"
 
     def _people(self, text: str, index: int, parsed: Parse, found: Found) -> None:
@@ -318,7 +335,8 @@ class Finder:
         span = role.organization
         assert span is not None
         name = text[span[0] : span[1]]
-        if name not in found.names:
+        swallowed = span[0] == role.titled[0] and span[1] < role.titled[1]
+        if name not in found.names and not swallowed:
             self.add(found, text, span, "Organization")
 
     def _class_of(self, found: Found) -> Callable[[str], str]:
@@ -336,6 +354,8 @@ class Finder:
         for phrase in _all_phrases(parsed):
             for i, word in enumerate(phrase.words):
                 for a, b in word.parens:
+                    if text[a] != "(":
+                        continue
                     begin = a + 1 + _before_title(text[a + 1 : b - 1])
                     for title, span in inside_parentheses(text[begin : b - 1], begin, self.people.titles):
                         organization = self._ending_at(text, phrase.words[: i + 1], found)

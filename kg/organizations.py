@@ -44,6 +44,7 @@ _INSTITUTION = (
 )  # fmt: skip
 _LATIN_FORM = re.compile(r"[A-Z][A-Za-z&.,'\-]*(?: [A-Za-z&.,'\-]+){1,4}")
 _LEGAL = frozenset("LLC Inc Ltd Co Corp Corporation Company Limited GmbH AG SA PLC Group LLP KZLLP".split())
+_DESCRIBES = ("회사", "기업", "업체", "관계자", "스타트업", "제조사", "개발사", "운영사", "전문가", "협력사", "고객사", "파트너사")
 _UNITS = frozenset({"법인", "지사", "지점", "공장", "캠퍼스", "사무소", "연구소", "본부"})
 _NAME = re.compile(r"[0-9A-Za-z가-힣&.\-·'’+]+")
 
@@ -87,7 +88,12 @@ class Organizations:
                 rest = words[i + 1 :]
                 if (span := self._after_kind(rest)) is not None:
                     yield span
-            elif word.text in self.lexicon.followers and i and (span := self.name(words[:i])) is not None:
+            elif (
+                word.text in self.lexicon.followers
+                and i
+                and (words[i - 1].new or "NNP" in words[i - 1].tags or words[i - 1].tags[0] == "SL")
+                and (span := self.name(words[:i])) is not None
+            ):
                 if i < 2 or not self._organization_word(words[i - 2]):
                     yield span
             if (
@@ -175,6 +181,8 @@ class Organizations:
         text = word.text
         if text in self.lexicon.not_a_person or text.endswith((*self.lexicon.gathering_strong, "라운드테이블")):
             return False
+        if text.endswith(_DESCRIBES) or text[0].isdigit() and text.endswith("제"):
+            return False
         if text in self.lexicon.suffixes or text in ("슈퍼", "가제", "가칭"):
             return False
         if len(text) < 2 or text in self.lexicon.generic or text in self.lexicon.kinds or text in self.lexicon.common:
@@ -194,6 +202,10 @@ class Organizations:
             first = rest[0]
         if first.quoted and self.plausible(first):
             return first.start, first.end
+        if not (first.quoted or first.new or "SL" in first.tags or self.lexicon.known(first.text) or self.lexicon.suffix(first.text)[0]):
+            return None
+        if len(rest) > 1 and not rest[1].quoted and rest[1].text not in _JOINING and (rest[1].text in self.lexicon.product or rest[1].text in _FIELD):
+            return None
         if not self.plausible(first) or not ("NNP" in first.tags or "SL" in first.tags or first.tags[-1] == "UN"):
             return None
         end = first.end
@@ -259,7 +271,8 @@ class Organizations:
     def reporter(self, parsed: Parse) -> Phrase | None:
         """Return the phrase that names who announces, if the sentence announces something."""
         for clause in reversed(parsed.clauses):
-            if clause.predicate.stem in self.lexicon.announcing and clause.predicate.ending != "adnominal":
+            predicate = clause.predicate
+            if predicate.stem in self.lexicon.announcing and predicate.ending != "adnominal" and predicate.voice == "active":
                 return clause.subject or _first_subject(parsed.clauses)
         return None
 

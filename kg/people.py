@@ -95,7 +95,7 @@ class People:
     def korean_name(self, word: Word, strict: bool = False) -> bool:
         """Tell whether a word has the form of a Korean person's full name."""
         text = word.text
-        if word.quoted or not _HANGUL.fullmatch(text) or not 2 <= len(text) <= 4 or text in self.not_names:
+        if word.quoted or text.endswith(("적", "처")) or not _HANGUL.fullmatch(text) or not 2 <= len(text) <= 4 or text in self.not_names:
             return False
         title = self.titles.find(text)
         if (title is not None and not title.prefix) or any(t.startswith("J") for t in word.tags):
@@ -130,7 +130,7 @@ class People:
             if word.quoted or i <= taken:
                 continue
             title = self.titles.find(word.text)
-            if title is None or (title.prefix and known(word.text) == "Organization"):
+            if title is None or (title.prefix and known(word.text) == "Organization") or title.prefix.endswith("노조"):
                 continue
             if i + 1 < len(words) and words[i + 1].text in self.titles.not_a_post:
                 continue
@@ -168,9 +168,10 @@ class People:
             rest = core[: len(core) - count]
             rest = _behind_origin(rest)
             organization = self._organization(rest, known, title.word in _OF_STATE)
-            if organization is None and rest and self._school(rest[-1]):
+            if organization is None and rest and (self._school(rest[-1]) or self._named_before(rest[-1], known)):
                 organization = rest[-1].start, rest[-1].end
-            return Role(span[:2], title, at, organization, former, index, "name-title", titled), i
+            apart = organization is None and any(not self._department(w) and w.text not in self.titles.fillers for w in rest)
+            return Role(span[:2], title, at, organization, former, index, "name-title-apart" if apart else "name-title", titled), i
         # title, then name
         if right and (span := self._name_at_start(right)) is not None and not self._is_titled(right[span[2] :]):
             organization = self._before_title(core, title, words[i], known)
@@ -258,7 +259,7 @@ class People:
             and first.tags[-1] == "NNP"
             and second.tags == ("NNP",)
             and len(first.text) <= 5
-            and 2 <= len(second.text) <= 6
+            and (2 <= len(second.text) <= 6 or (first.new and second.text in self.short))
             and first.text not in self.not_names
             and not self.korean_name(first)
             and self.titles.find(second.text) is None
@@ -270,6 +271,20 @@ class People:
             return False
         return bool(words[1].parens) or self._transcribed(words[0], words[1])
 
+    def _named_before(self, word: Word, known: Callable[[str], str]) -> bool:
+        """Tell whether a word right before a name and title can only be the organization (가온연금 김도윤 이사장)."""
+        nouns = all(t in ("NNG", "NNP", "SL", "XSN", "XPN", "SN") for t in word.tags)
+        return (
+            nouns
+            and len(word.text) >= 4
+            and not known(word.text)
+            and not self._department(word)
+            and word.text not in self.titles.fillers
+            and word.text not in self.not_names
+            and self.titles.find(word.text) is None
+            and not word.text.endswith(("적", "들", "차", "기", "년", "월", "일"))
+        )
+
     def _school(self, word: Word) -> bool:
         """Tell whether a word right before a name is a university's or company's short name (가온대)."""
         return not word.quoted and len(word.text) >= 3 and word.text.endswith("대") and "NNP" in word.tags
@@ -279,7 +294,7 @@ class People:
         return (
             all(
                 _HANGUL.fullmatch(w.text)
-                and 1 < len(w.text) <= 5
+                and (1 < len(w.text) or w.text in self.short) and len(w.text) <= 5
                 and not known(w.text)
                 and w.text not in self.not_names
                 for w in (first, second)

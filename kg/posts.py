@@ -16,9 +16,11 @@ from kg.relations import Reading
 from kg.syntax import Clause, Parse, Phrase
 from kg.types import Document, Evidence, Mention, Relation
 
-BESIDE = {"name-title": 0.95, "title-name": 0.93, "name-organization-title": 0.95, "parenthesis": 0.97}
+BESIDE = {"name-title-apart": 0.9, "name-title": 0.95, "title-name": 0.93, "name-organization-title": 0.95, "parenthesis": 0.97}
 """Confidence of a role whose organization stands beside the name, by the order in which they stand."""
 INFERRED = 0.8
+_LISTING = re.compile(r"[◇▲△〈<■]")
+"""Marks of personnel lists, in which a bare title belongs to a heading and not to what the text is about."""
 _SWALLOWED = frozenset(kind for kinds in HEADS.values() for kind in kinds if len(kind) > 1)
 _NEXT_IN_LIST = 3
 """Characters between a role and the next one of the same list."""
@@ -62,7 +64,10 @@ def posts(document: Document, parses: list[Parse], found: Found, titles: Titles)
                 continue
             if previous is not None and 0 <= role.person[0] - previous[0] <= _NEXT_IN_LIST:
                 organization = previous[1]
-            organization = organization or _inferred(role, found)
+            elif role.rule == "name-title-apart" or _LISTING.search(parses[role.sentence].sentence.text):
+                continue
+            else:
+                organization = _inferred(role, found)
             confidence = INFERRED
         if organization is not None:
             previous = role.at, organization
@@ -158,13 +163,14 @@ def appointments(document: Document, parses: list[Parse], found: Found, titles: 
 
 def _posts_named(clause: Clause, titles: Titles) -> Iterator[tuple[Phrase, Title]]:
     """Yield the phrases of a clause whose last word is a title."""
-    cases = ("as", "to", "obj") if clause.predicate.voice != "passive" else ("as", "to", "subj")
+    cases = ("as", "to", "obj") if clause.predicate.voice != "passive" else ("as", "to")
     for phrase in clause.args:
         item: Phrase | None = phrase if phrase.case in cases else None
         while item is not None:
             last = item.words[-1] if item.words[-1].text != "등" or len(item.words) < 2 else item.words[-2]
             title = titles.find(last.text)
-            if title is not None and not last.quoted:
+            past = any(w.text in titles.former for w in item.words[:-1])
+            if title is not None and not last.quoted and not past:
                 yield item, title
             item = item.before or (
                 item.joined if item.joined is not None and titles.find(item.joined.words[-1].text) else None

@@ -44,6 +44,9 @@ _NO_UNIT = tuple(
     "성과 효과 결과 부과 통과 초과 경과 현실 사실 확실 전국 각국 양국 교실 계획과 방안과 연구팀 내실 손실 진실".split()
 )
 _COUNTED = re.compile(r"\s(?:각각\s)?[0-9]+(?:건|종|개)$")
+_BINDING = frozenset({"MOU", "Contract", "License", "Supply", "Acquisition", "Merger"})
+_ENDED = ("해지", "철회", "무산", "파기", "결렬", "백지화", "계약 취소", "불발", "증발", "인수 포기")
+"""Words of a headline that tell of an agreement's end: what the text then says of its making holds no more."""
 _TIMES = re.compile(
     r"^(?:(?:[0-9]+(?:년|월|일|시)|오늘|이날|최근|지난해|올해|내년|최종|최초|직접|함께|처음|본격|공동|잇달아|각각)\s?)+$"
 )
@@ -125,6 +128,8 @@ class _DocumentReader:
         self.found = found
         self.mentions = sorted(found.mentions, key=lambda m: m.start)
         self.current: Mention | None = None
+        title = document.title or ""
+        self.called_off = any(word in title for word in _ENDED)
         self.person: Mention | None = None
         self.made: list[Mention] = []
         self.index = 0
@@ -212,7 +217,8 @@ class _DocumentReader:
                 w.text in self.lexicon.product
                 or w.text in ("등", "제품", "시리즈", "신제품", "품목", "관련", "모델")
                 or w.text.endswith("종")
-                for w in rest
+                or w.text.isdigit()
+                for w in rest[: next((i for i, w in enumerate(rest) if w.text == "등"), len(rest))]
             )
         if mention.cls in ("Programme", "Publication", "Condition"):
             return len(rest) <= 2
@@ -348,6 +354,8 @@ class _DocumentReader:
             return
         domain, range_ = self.rules.ends[pattern.property]
         status = view.status
+        if pattern.event in _BINDING and self.called_off:
+            status = "denied"
         if status == "decided":
             status = "asserted" if pattern.decided else "planned"
         subjects, ellipsis = self._fill(pattern, pattern.subject, view, domain)

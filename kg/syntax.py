@@ -22,6 +22,8 @@ NOUN_TAGS = frozenset(
 )
 _VERB_TAGS = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA")
 _SPEECH_LENGTH = 45
+_TITLE_LENGTH = 120
+"""Characters: a longer quotation is speech, in double and in single quotation marks."""
 _SPEECH = re.compile(r"[다요까죠자라음]\s?[.!?]?$|[.!?](?=\s)")
 _AFTER_SPEECH = re.compile(
     r"\s?(?:이?라고|이?라며|이?라면서|고\s|며\s|면서|는\s?(?:게|것|설명|입장|취지|메시지|구호|의미))"
@@ -155,8 +157,9 @@ def quotations(sentence: Sentence) -> list[tuple[int, int, bool]]:
     found = []
     for match in _QUOTE.finditer(sentence.text):
         inner = match.group()[1:-1]
+        longest = _SPEECH_LENGTH if match.group()[0] in "“\"" else _TITLE_LENGTH
         speech = (
-            len(inner) > _SPEECH_LENGTH
+            len(inner) > longest
             or bool(_SPEECH.search(inner))
             or bool(_AFTER_SPEECH.match(sentence.text, match.end()))
             or (match.group()[0] in '“"' and (sentence.headline or inner.count(" ") > 3))
@@ -587,6 +590,7 @@ def _clauses(nodes: list[Phrase | Predicate]) -> list[Clause]:
     topic: Phrase | None = None
     subject: Phrase | None = None
     pending: Clause | None = None
+    swallowed: Phrase | None = None  # the first subject, where a relative clause took it
     for i, node in enumerate(nodes):
         if isinstance(node, Phrase):
             if pending is not None:
@@ -611,7 +615,11 @@ def _clauses(nodes: list[Phrase | Predicate]) -> list[Clause]:
         if clause.subject is not None and node.ending != "adnominal":
             subject = clause.subject
         if clause.subject is None and node.ending != "adnominal":
-            clause.subject = topic or subject
+            clause.subject = topic or subject or swallowed
+        elif clause.subject is not None and node.ending == "adnominal" and topic is None and subject is None and swallowed is None:
+            swallowed = clause.subject
+        if node.ending == "final":
+            swallowed = None
         clauses.append(clause)
         if node.ending == "adnominal" and not node.adjective:
             pending = clause

@@ -14,7 +14,7 @@ _NOT_A_CODE = re.compile(
     r"[0-9]{1,2}G|LTE|HDMI|WIFI|MBA|R|Q|M|A|T|FY|VOL|NO|EP|SE|UTF|MP|HPV|HbA)[-‑]?[0-9]+[a-z]?$",
     re.IGNORECASE,
 )
-_NOT_OWNED = (
+_NOT_OWNED = ("본부", "센터", "연구소", "위원회", "추진단", "사업단", "협의회", "재단", "컨소시엄", "지원단", "대회", "리그", 
     "기업",
     "파트너",
     "기관",
