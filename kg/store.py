@@ -1,5 +1,7 @@
 """The embedded store: the graph of a folder on disk, one named graph for each announcement, ready to be asked.
 
+The default graph is the union of all announcements, in which each triple is once.
+
 ``graph.nq`` is what counts; the store follows it, announcement by announcement, and can be thrown away. Beside the
 store stands a small table of which announcement is in it in which version, and of all names with their keys. An
 announcement is struck from the table before its graph is touched and entered after, so a run killed at any moment
@@ -15,10 +17,14 @@ from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
 from shutil import rmtree
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.names import name_key
 from kg.types import Graph
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 FOLDER = "store"
 # With more than this share of announcements changed, filling a new store is faster than changing the old one.
@@ -102,6 +108,7 @@ def _refill(folder: Path, place: Path, table: sqlite3.Connection, wanted: dict[s
     rmtree(place / new, ignore_errors=True)
     store = ox.Store(place / new)
     store.bulk_load(path=folder / "graph.nq", format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(path=folder / "graph.ttl", format=ox.RdfFormat.TURTLE)
     store.flush()
     del store
     with table:
@@ -124,16 +131,41 @@ def _change(folder: Path, place: Path, table: sqlite3.Connection, stale: set[str
     with table:
         table.executemany("delete from graphs where iri = ?", [(iri,) for iri in stale])
     store = ox.Store(quads)
-    for iri in sorted(stale):
-        store.remove_graph(ox.NamedNode(iri))
-    for iri, _, lines in _versions(folder / "graph.nq"):
-        if iri in stale:
-            store.extend(ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS))
+    _exchange(store, stale, folder / "graph.nq")
     store.flush()
     del store
     with table:
         table.executemany("insert into graphs values (?, ?)", [(i, wanted[i]) for i in sorted(stale & wanted.keys())])
     return True
+
+
+def _exchange(store: ox.Store, stale: set[str], nquads: Path) -> None:
+    """Give named graphs their new triples and then take the old ones away.
+
+    Whatever the default graph holds is in a named graph too, at every moment: a run that is killed here leaves
+    nothing behind that the next would not find.
+    """
+    import pyoxigraph as ox
+
+    new: set[ox.Quad] = set()
+    for iri, _, lines in _versions(nquads):
+        if iri in stale:
+            new.update(ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS))
+    graphs = [ox.NamedNode(iri) for iri in sorted(stale)]
+    gone = {quad for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph)} - new
+    store.extend(new)
+    store.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in new)
+    for quad in gone:
+        triple = (quad.subject, quad.predicate, quad.object)
+        if all(
+            other in gone for other in store.quads_for_pattern(*triple, None) if other.graph_name != ox.DefaultGraph()
+        ):
+            store.remove(ox.Quad(*triple))
+    for quad in gone:
+        store.remove(quad)
+    for graph in graphs:
+        if not any(True for _ in store.quads_for_pattern(None, None, None, graph)):
+            store.remove_graph(graph)
 
 
 def _opens(quads: Path) -> bool:

@@ -25,7 +25,7 @@ def query(reader: Reader, text: str) -> Answer:
     import pyoxigraph as ox
 
     try:
-        result = reader.store.quads.query(text, prefixes=prefixes(reader.base), use_default_graph_as_union=True)
+        result = reader.store.quads.query(text, prefixes=prefixes(reader.base))
         if isinstance(result, ox.QuerySolutions):
             variables = tuple(variable.value for variable in result.variables)
             rows = tuple(tuple(_text(row[name]) for name in variables) for row in result)

@@ -59,10 +59,10 @@ class Reader:
         return iri.removeprefix(self._terms) if iri.startswith(self._terms) else None
 
     def quads(self, s: str | None, p: str | None, o: Any = None) -> Iterator[Any]:
-        """Yield quads; ``o`` is an IRI or a term of pyoxigraph."""
-        node = self._ox.NamedNode
+        """Yield triples of the union of all announcements; ``o`` is an IRI or a term of pyoxigraph."""
+        node, union = self._ox.NamedNode, self._ox.DefaultGraph()
         obj = node(o) if isinstance(o, str) else o
-        return iter(self.store.quads.quads_for_pattern(node(s) if s else None, node(p) if p else None, obj, None))
+        return iter(self.store.quads.quads_for_pattern(node(s) if s else None, node(p) if p else None, obj, union))
 
     def values(self, s: str, p: str) -> list[str]:
         """Return the values of a property, sorted, each once."""
@@ -120,4 +120,6 @@ class Reader:
 
     def announcements(self, iri: str) -> list[str]:
         """Return the IRIs of the announcements that speak of a node."""
-        return sorted({str(quad.graph_name.value) for quad in self.quads(iri, f"{rdf.RDF}type")})
+        node, kind = self._ox.NamedNode(iri), self._ox.NamedNode(f"{rdf.RDF}type")
+        graphs = {quad.graph_name for quad in self.store.quads.quads_for_pattern(node, kind, None, None)}
+        return sorted(graph.value for graph in graphs if isinstance(graph, self._ox.NamedNode))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.names.curated import CuratedName, CuratedNames, curated_names, own_and_curated
-from kg.names.keys import identifier, is_generic, is_short_for, language, name_key
+from kg.names.keys import bare_name, identifier, is_generic, is_short_for, language, name_key
 from kg.names.romanise import romanise_person
 
 __all__ = [
     "CuratedName",
     "CuratedNames",
+    "bare_name",
     "curated_names",
     "identifier",
     "is_generic",

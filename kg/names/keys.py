@@ -57,6 +57,18 @@ def _without_legal_form(name: str) -> str:
     return _LATIN_FORM.sub("", _WORD_FORM.sub("", bare)).strip()
 
 
+def bare_name(name: str, cls: EntityClass) -> str:
+    """Return a name as it is shown: an organization's without its legal form.
+
+    >>> bare_name("㈜한빛제약", "Organization"), bare_name("사단법인 가온학회", "Organization")
+    ('한빛제약', '가온학회')
+    """
+    if cls != "Organization":
+        return name
+    spelled = name.replace("㈜", "(주)").replace("㈔", "(사)").replace("㈐", "(재)")
+    return " ".join(_WORD_FORM.sub("", _BRACKETED_FORM.sub(" ", spelled).strip()).split()) or name
+
+
 def _split_kept(name: str) -> list[str]:
     """Cut a name around the signs that count."""
     parts, start = [], 0

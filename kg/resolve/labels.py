@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.names import CuratedName, CuratedNames, language, name_key, romanise_person
+from kg.names import CuratedName, CuratedNames, bare_name, language, name_key, romanise_person
 from kg.types import EntityClass, Label
 
 
@@ -18,8 +18,9 @@ def label(
     """
     thing = _known_thing(cls, leads, known) or _known_thing(cls, names, known)
     preferred = {lang: text for lang, text in (("ko", thing.korean), ("en", thing.english)) if text} if thing else {}
+    first, all_forms = _shown(cls, leads), _shown(cls, names)
     for lang in ("ko", "en", ""):
-        if lang not in preferred and (best := _best(leads, lang) or (_best(names, lang) if lang != "" else None)):
+        if lang not in preferred and (best := _best(first, lang) or (_best(all_forms, lang) if lang != "" else None)):
             preferred[lang] = best
     if "ko" in preferred or "en" in preferred:
         preferred.pop("", None)
@@ -40,6 +41,14 @@ def _known_thing(cls: EntityClass, names: Counter[str], known: CuratedNames) -> 
 def _best(names: Counter[str], lang: str) -> str | None:
     """Return the form of a language that most announcements prefer; among equals the fullest."""
     return next((name for name, _ in _ranked(names) if language(name) == lang), None)
+
+
+def _shown(cls: EntityClass, names: Counter[str]) -> Counter[str]:
+    """Count names as they are shown: ways to write the legal form are one."""
+    shown: Counter[str] = Counter()
+    for name, count in names.items():
+        shown[bare_name(name, cls)] += count
+    return shown
 
 
 def _ranked(names: Counter[str]) -> list[tuple[str, int]]:
