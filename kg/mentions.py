@@ -41,6 +41,8 @@ _COMMON_UNIT = re.compile(
     r"의생명|융합|미디어|국제|산업|정보|행정|교육|전자|기계|화학|컴퓨터)?(?:대학|대학원|의대|약대|공대|병원)$"
 )
 _MARKS = re.compile(r"[‘’“”'\"「」『』《》〈〉]")
+_OFTEN = 3
+"""How often the first organization of a text must be named to be the one that the text is about."""
 _AGREEMENT = re.compile(r"(?:협약|MOU|양해각서|계약|MOA|각서|협정)(?:\s[0-9]+건)?$")
 _NO_PARTY = (
     "업체", "기업", "고객사", "파트너", "파트너사", "기관", "회사", "정부", "제조사", "대학들", "병원들", "기업들",
@@ -203,12 +205,13 @@ class Finder:
         """Who an agreement is signed with is an organization, whatever its name looks like."""
         for clause in parsed.clauses:
             predicate = clause.predicate
-            if predicate.stem not in ("체결", "맺", "교환", "인수"):
+            if predicate.stem not in ("체결", "맺", "교환", "인수", "편입"):
                 continue
-            if predicate.stem == "인수":
+            joined = predicate.stem == "편입" and any(a.case == "as" and a.text.endswith(("자회사", "계열사")) for a in clause.args)
+            if predicate.stem == "인수" or joined:
                 for phrase in (a for a in clause.args if a.case == "obj"):
                     word = phrase.words[-1]
-                    if word.new and not word.quoted and (span := self.organizations.name(phrase.words)) is not None:
+                    if (word.new or (joined and len(word.text) > 3)) and not word.quoted and (span := self.organizations.name(phrase.words)) is not None:
                         self.add(found, text, span, "Organization")
             themes = [a.text for a in clause.args if a.case == "obj"] + [
                 predicate.compound.text if predicate.compound else ""
@@ -276,7 +279,7 @@ class Finder:
                 "",
             )
             found.main = first
-            found.sure = False
+            found.sure = bool(first) and text.count(first) > _OFTEN
 
     def _actor(self, text: str, phrase: Phrase, found: Found, lead: bool) -> str:
         words = phrase.words

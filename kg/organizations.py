@@ -202,7 +202,8 @@ class Organizations:
             first = rest[0]
         if first.quoted and self.plausible(first):
             return first.start, first.end
-        if not (first.quoted or first.new or "SL" in first.tags or self.lexicon.known(first.text) or self.lexicon.suffix(first.text)[0]):
+        telling = first.quoted or first.new or "SL" in first.tags or ("NNP" in first.tags and len(first.text) > 3)
+        if not (telling or self.lexicon.known(first.text) or self.lexicon.suffix(first.text)[0]):
             return None
         if len(rest) > 1 and not rest[1].quoted and rest[1].text not in _JOINING and (rest[1].text in self.lexicon.product or rest[1].text in _FIELD):
             return None
