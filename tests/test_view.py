@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from view_graphs import BASE, hostile_graph, large_graph, small_graph
+from view_graphs import BASE, SIGNED, hostile_graph, large_graph, small_graph
 
 from kg.errors import OutputError
 from kg.types import Graph
@@ -155,3 +155,11 @@ def test_a_large_page_has_every_entity() -> None:
     assert len(data["nodes"]["id"]) == 900
     assert len(data["facts"]["id"]) == 1500
     assert data["nodes"]["ko"][:5] == [entity.labels[0].text for entity in graph.entities[:5]]
+
+
+def test_a_page_of_the_best_told_facts_says_what_is_missing() -> None:
+    """With a bound, the facts with the most sources stay, and the page carries the number of the others."""
+    data = json.loads(Outline(render_page(small_graph(), max_facts=1)).scripts[1])
+    assert data["omitted"] == 4
+    assert data["facts"]["id"] == [SIGNED.iri.removeprefix(BASE)]
+    assert json.loads(Outline(render_page(small_graph(), max_facts=5)).scripts[1])["omitted"] == 0

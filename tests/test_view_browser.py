@@ -282,3 +282,24 @@ def test_it_reads_on_a_phone(browser: Browser, small: Path) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         search(page, "고한승")
         assert page.locator("#panel h2").inner_text() == "고한승"
+
+
+def test_packed_evidence_reads_like_plain(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the evidence is packed for its size, a click shows the same sentences, and a CSV has them, too."""
+    monkeypatch.setattr("kg.view.page.PACK_FROM", 0)
+    path = tmp_path / "graph.html"
+    write_page(small_graph(), path)
+    with OpenPage(browser, path, hash_state="#q=koreabio") as page:
+        page.locator("#panel blockquote", has_text=SENTENCES["said"]).first.wait_for()
+        page.locator("#save summary").click()
+        with page.expect_download() as download:
+            page.locator("#save-csv").click()
+        assert SENTENCES["said"].encode() in download.value.path().read_bytes()
+
+
+def test_the_page_says_what_was_left_out(browser: Browser, tmp_path: Path) -> None:
+    """A page with a bound on facts tells the reader how many relations it lacks."""
+    path = tmp_path / "graph.html"
+    write_page(small_graph(), path, max_facts=2)
+    with OpenPage(browser, path) as page:
+        assert "관계 3건은 이 페이지에 넣지 않았습니다" in page.locator("#panel").inner_text()

@@ -116,5 +116,5 @@ test("the address keeps the state and comes back", () => {
 
 test("an address that means nothing here opens the whole", () => {
   const back = fromAddress(graph, "#e=id%2Fgone&v=x&d=99&hc=Nothing&c=-4&s=%3Cscript%3E&p=a~b&f=~&from=abc");
-  assert.deepEqual(back, { lang: "ko", view: "overview", node: null, link: null, ends: null, depth: 1, filters: openFilters() });
+  assert.deepEqual(back, { lang: "ko", view: "overview", node: null, link: null, query: null, ends: null, depth: 1, filters: openFilters() });
 });

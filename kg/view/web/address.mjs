@@ -37,6 +37,7 @@ export function fromAddress(graph, text) {
     view: ["focus", "table"].includes(parts.get("v")) ? parts.get("v") : "overview",
     node: nodeOf(parts.get("e")),
     link: linkNamed(graph, parts.get("f")),
+    query: parts.get("q"), // a name to look for, as `kg view --entity` writes it
     ends: from !== null && to !== null && to !== undefined ? [from, to] : null,
     depth: number("d", 1, 3) ?? 1,
     filters: {

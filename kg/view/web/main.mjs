@@ -1,6 +1,6 @@
 // What a person does, and what the page then shows.
 import { fromAddress, toAddress } from "./address.mjs";
-import { evidenceReader } from "./evidence.mjs";
+import { evidenceReader, unpacked } from "./evidence.mjs";
 import { download, factsAsCsv, factsAsTurtle } from "./exports.mjs";
 import { applyFilters, datesOfFacts } from "./filters.mjs";
 import { startFocus } from "./focus.mjs";
@@ -10,6 +10,7 @@ import { bestLinked, MOST_SHOWN, neighbours, surroundings } from "./neighbourhoo
 import { startOverview } from "./overview.mjs";
 import { fillPanel } from "./panel.mjs";
 import { shortestPaths } from "./paths.mjs";
+import { buildIndex, findNodes } from "./search.mjs";
 import { startSearch } from "./searchbox.mjs";
 import { pictureAsSvg, svgAsPng } from "./snapshot.mjs";
 import { partPlaces } from "./spread.mjs";
@@ -24,7 +25,7 @@ function start() {
   const app = {
     graph,
     dates: datesOfFacts(graph),
-    evidence: evidenceReader(graph.piece, (at) => byId(`evidence-${at}`)?.textContent ?? null),
+    evidence: evidenceReader(graph.piece, pieceText),
     font: "system-ui, 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif",
     shown: null,
     places: null,
@@ -43,6 +44,12 @@ function start() {
   restore(app);
   document.documentElement.dataset.ready = "true";
   globalThis.kg = testHook(app);
+}
+
+function pieceText(at) {
+  const block = byId(`evidence-${at}`);
+  if (!block) return null;
+  return block.type === "application/json" ? block.textContent : unpacked(block.textContent);
 }
 
 // The things that a person can do, as functions of the app that every part of the page calls.
@@ -208,7 +215,8 @@ function remember(app, quietly) {
 }
 
 function restore(app) {
-  const { ends, ...state } = fromAddress(app.graph, location.hash);
+  const { ends, query, ...state } = fromAddress(app.graph, location.hash);
+  if (query && state.node === null) state.node = findNodes(app.graph, buildIndex(app.graph), query, 1)[0] ?? null;
   app.visible = applyFilters(app.graph, app.dates, state.filters);
   app.asking = null;
   app.shown = null;
@@ -252,7 +260,11 @@ function listen(app) {
 }
 
 const MAKERS = {
-  csv: (app) => [factsAsCsv(app.graph, shownFacts(app), app.evidence, app.state.lang), "text/csv"],
+  csv: async (app) => {
+    const facts = shownFacts(app);
+    const evidence = new Map(await Promise.all(facts.map(async (fact) => [fact, await app.evidence(fact)])));
+    return [factsAsCsv(app.graph, facts, (fact) => evidence.get(fact), app.state.lang), "text/csv"];
+  },
   ttl: (app) => [factsAsTurtle(app.graph, shownFacts(app).filter((fact) => app.graph.links.linkOf[fact] >= 0)), "text/turtle"],
   svg: (app) => [picture(app), "image/svg+xml"],
   png: (app) => svgAsPng(picture(app), ...pictureSize()),

@@ -22,6 +22,7 @@ export function readGraph(data) {
     base: data.base,
     vocabulary: data.vocabulary,
     piece: data.piece,
+    omitted: data.omitted,
     classes: data.classes,
     id: data.nodes.id,
     cls: Uint8Array.from(data.nodes.cls),

@@ -24,10 +24,11 @@ function welcome(app) {
   return [
     make("h2", {}, words.title),
     make("p", {}, words.counts(grouped(graph.count), grouped(graph.facts.count), grouped(graph.sources.length))),
+    graph.omitted ? make("p", { class: "hint" }, words.leftOut(grouped(graph.omitted))) : null,
     make("p", { class: "hint" }, words.howTo),
     make("h3", {}, words.mostLinked),
     make("ol", { class: "top" }, ...top.map((node) => make("li", {}, nodeButton(app, node)))),
-  ];
+  ].filter(Boolean);
 }
 
 function nodeContent(app, node) {
@@ -227,7 +228,15 @@ export function eventItem(app, at) {
 }
 
 function evidenceQuotes(app, record) {
-  return app.evidence(record).map((item) =>
+  const found = app.evidence(record);
+  if (!(found instanceof Promise)) return quotes(app, found);
+  const waiting = make("div", {});
+  found.then((items) => waiting.replaceWith(...quotes(app, items)));
+  return [waiting];
+}
+
+function quotes(app, items) {
+  return items.map((item) =>
     make(
       "figure",
       { class: "evidence" },

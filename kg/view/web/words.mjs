@@ -93,7 +93,7 @@ export const WORDS = {
     sources: (n) => `출처 ${n}곳`,
     close: "닫기",
     noFacts: "관계가 없습니다.",
-    leftOut: (n) => `아주 큰 그래프라서 근거 ${n}건은 이 페이지에 넣지 않았습니다.`,
+    leftOut: (n) => `그래프가 커서, 출처와 신뢰도가 가장 적은 관계 ${n}건은 이 페이지에 넣지 않았습니다.`,
   },
   en: {
     title: "Knowledge graph of announcements",
@@ -187,7 +187,7 @@ export const WORDS = {
     sources: (n) => (n === 1 ? "1 source" : `${n} sources`),
     close: "Close",
     noFacts: "No relations.",
-    leftOut: (n) => `This graph is very large: the evidence of ${n} facts was left out of this page.`,
+    leftOut: (n) => `The graph is large: ${n} relations with the fewest sources and the least confidence were left out of this page.`,
   },
 };
 
