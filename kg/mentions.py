@@ -15,7 +15,7 @@ from itertools import pairwise
 from kg.lexicon import Lexicon
 from kg.organizations import Organizations, strip_marks
 from kg.people import HEADS, People, Role, inside_parentheses
-from kg.syntax import Parse, Phrase, Word
+from kg.syntax import EVENT_ENDERS, Parse, Phrase, Word
 from kg.things import Things
 from kg.types import Document, EntityClass, Mention
 
@@ -41,6 +41,7 @@ _COMMON_UNIT = re.compile(
     r"의생명|융합|미디어|국제|산업|정보|행정|교육|전자|기계|화학|컴퓨터)?(?:대학|대학원|의대|약대|공대|병원)$"
 )
 _MARKS = re.compile(r"[‘’“”'\"「」『』《》〈〉]")
+_SUBHEADLINE_ENDS = tuple(sorted(EVENT_ENDERS)) + ("시동", "가속", "본격화", "기대", "제고", "정정", "기자")
 _OFTEN = 3
 """How often the first organization of a text must be named to be the one that the text is about."""
 _AGREEMENT = re.compile(r"(?:협약|MOU|양해각서|계약|MOA|각서|협정)(?:\s[0-9]+건)?$")
@@ -135,6 +136,8 @@ class Finder:
             return name
         for k in range(1, min(6, len(name) - 2)):
             tail = name[k:]
+            if not name[:k].endswith(_SUBHEADLINE_ENDS):
+                continue
             curated = self.lexicon.known(tail)
             if curated is not None and curated.cls == "Organization" and len(tail) > 2 or found.names.get(tail) == "Organization" and len(tail) > 2:
                 return tail

@@ -290,7 +290,7 @@ class _DocumentReader:
         if theme is None and predicate.compound is not None and not _TIMES.match(predicate.compound.text):
             theme = predicate.compound
         if passive and theme is None:
-            theme = clause.subject
+            theme = clause.subject or self._also(clause)
         if theme is None and predicate.stem in _BEGINNING:
             passive, theme = True, clause.subject if predicate.ending != "adnominal" else None
         yield View(stem, theme, clause, status, passive)
