@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -352,6 +354,70 @@ def diff(old: Path, new: Path) -> None:
     click.echo(
         f"{sum(change.added for change in changes)} added, {sum(not change.added for change in changes)} removed"
     )
+
+
+def web_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Where to fetch from and to, the same for fetch and watch."""
+    folder = click.Path(file_okay=False, path_type=Path)
+    options = (
+        click.argument("addresses", nargs=-1, required=True, metavar="URL|FEED..."),
+        click.option("--to", "folder", type=folder, required=True, help="Folder for what comes, as it comes."),
+        click.option("--allow-private", is_flag=True, help="Also visit addresses inside private networks."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@main.command()
+@web_options
+def fetch(addresses: tuple[str, ...], folder: Path, allow_private: bool) -> None:
+    """Bring pages, attachments and the entries of feeds into a folder that kg build can read.
+
+    Asks robots.txt, waits a second between two requests to a host, and asks again only for what has changed.
+    """
+    new, old, failures = fetched(addresses, folder, allow_private)
+    click.echo(f"{new} new, {old} unchanged, {len(failures)} failed: {folder}")
+    show_failures(failures)
+    raise SystemExit(0 if new or old else 1)
+
+
+@main.command()
+@web_options
+@output_option("Folder of the graph that grows.")
+@click.option("--every", type=click.FloatRange(1), default=15.0, show_default=True, metavar="MINUTES", help="Pause.")
+@click.option("--times", type=click.IntRange(1), metavar="N", help="Stop after so many rounds.")
+@click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
+def watch(
+    addresses: tuple[str, ...],
+    folder: Path,
+    allow_private: bool,
+    output: Path,
+    every: float,
+    times: int | None,
+    jobs: int,
+) -> None:
+    """Fetch feeds again and again, and build what is new."""
+    for number in itertools.count(1):
+        new, _, failures = fetched(addresses, folder, allow_private)
+        show_failures(failures)
+        if new:
+            report = kg.build([folder], output, jobs=jobs)
+            click.echo(f"{new} new: {report.announcements} announcements in {output}")
+        if number == times:
+            return
+        sleep(60 * every)
+
+
+def fetched(addresses: Sequence[str], folder: Path, allow_private: bool) -> tuple[int, int, list[Failure]]:
+    """Fetch, and count what is new and what is old."""
+    from kg.fetch import fetch as visits
+    from kg.web import EVERYWHERE, Web
+
+    failures: list[Failure] = []
+    with closing(Web(allowed=EVERYWHERE if allow_private else ())) as web:
+        news = [one.new for one in good(visits(addresses, folder, web), failures)]
+    return news.count(True), news.count(False), failures
 
 
 @main.command()

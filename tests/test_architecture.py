@@ -20,7 +20,7 @@ LAYERS = (
     {"cli", "kg.__main__"},
     {"kg"},
     {"kg.evaluate", "kg.identity"},
-    {"kg.pipeline", "kg.load"},
+    {"kg.pipeline", "kg.load", "kg.fetch"},
     {"kg.extract"},
     # The two halves, file formats and what runs them.
     {
@@ -55,6 +55,7 @@ LAYERS = (
         "kg.trimmed",
         "kg.extraction_file",
         "kg.staging",
+        "kg.web",
         "kg.decisions",
         "kg.lock",
         "kg.journal",
@@ -76,7 +77,7 @@ OWNERS = {
     "lxml": "kg.read",
     "feedparser": "kg.read",
     "shifty": "kg.validate",
-    "httpx": "kg.load kg.fetch",
+    "httpx": "kg.load kg.web",
     "pyarrow": "kg.export",
     "rich": "cli",
     "click": "cli",

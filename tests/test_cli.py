@@ -211,3 +211,48 @@ def test_four_lines_of_library_give_the_graph_of_the_command(tmp_path: Path) -> 
     for name in ("graph.ttl", "graph.nq", "graph.html"):
         assert (tmp_path / "library" / name).read_bytes() == (tmp_path / "command" / name).read_bytes(), name
     assert [failure.document for failure in graph.failures] == ["a.jsonl, line 2"]
+
+
+def test_columns_are_named_on_the_command_line(tmp_path: Path) -> None:
+    """--column says what a table calls a field; a field that is none is not understood."""
+    (tmp_path / "a.csv").write_text(f"이름,글\n협약,{TEXT}\n", encoding="utf-8")
+    result = build(tmp_path / "a.csv", "--column", "text=글", "--column", "title=이름", "-o", tmp_path / "out", "-q")
+    assert result.exit_code == 0, result.output
+    [one] = (tmp_path / "out" / "extractions.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(one)["document"]["text"] == f"협약\n{TEXT}"
+    assert build(tmp_path / "a.csv", "--column", "words=글").exit_code == 2
+
+
+def test_headlines_of_others_are_announcements_where_asked(tmp_path: Path) -> None:
+    """--headlines reads each row of a list of other articles as an announcement that names itself a headline."""
+    others = (
+        "많이 본 기사 | 더보기 + |",
+        "1 | 마바제약, 사아메디칼 인수 |",
+        "2 | 자차생명, 카타와 공급 계약 체결 |",
+        "사람들 | 더보기 |",
+    )
+    (tmp_path / "a.txt").write_text("\n".join((TEXT, *others)), encoding="utf-8")
+    assert build(tmp_path / "a.txt", "--headlines", "-o", tmp_path / "out", "-q").exit_code == 0
+    lines = (tmp_path / "out" / "extractions.jsonl").read_text(encoding="utf-8").splitlines()
+    found = {one["document"]["id"]: one["document"]["text"] for one in map(json.loads, lines)}
+    assert found == {
+        "a.txt": TEXT,
+        "a.txt#headline-1": "마바제약, 사아메디칼 인수",
+        "a.txt#headline-2": "자차생명, 카타와 공급 계약 체결",
+    }
+
+
+def test_duplicates_shows_the_groups(tmp_path: Path) -> None:
+    """kg duplicates names the announcements of one release, the fullest first."""
+    lines = line(id="짧다", text=TEXT) + line(id="길다", publisher="가나일보", text=TEXT + " 끝이다.")
+    (tmp_path / "a.jsonl").write_bytes(
+        lines + line(id="딴말", text="마바시는 수소버스 서른 대를 올해 안에 들인다고 전했다.")
+    )
+    result = CliRunner().invoke(main, ["duplicates", str(tmp_path / "a.jsonl")])
+    assert result.exit_code == 0, result.output
+    assert [one.split() for one in result.stdout.splitlines()] == [
+        ["2", "announcements,", "100%", "and", "more", "in", "common"],
+        ["길다", "가나일보"],
+        ["짧다"],
+        ["1", "groups,", "1", "repeats"],
+    ]

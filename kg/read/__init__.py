@@ -19,6 +19,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+from kg.read.fetched import NAME as FETCHED
 from kg.read.formats import CONTAINERS, READERS, Format, missing, reader_for, suffix_of
 from kg.types import Document, Failure
 
@@ -66,11 +67,11 @@ def _files(given: str | Path, leave_out: Path | None) -> Iterator[list[tuple[Pat
 
 
 def _walk(folder: Path, leave_out: Path | None) -> list[Path]:
-    """List the files below a folder in the order of their paths, without hidden ones."""
+    """List the files below a folder in the order of their paths, without hidden ones and records of fetching."""
     found = []
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".") and not _same(Path(root, name), leave_out)]
-        found += [Path(root, name) for name in files if not name.startswith(".")]
+        found += [Path(root, name) for name in files if not name.startswith(".") and name != FETCHED]
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 

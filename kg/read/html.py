@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +13,10 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from kg.read.bounded import read_bytes
 from kg.read.charset import UndecodableError, declared_in, decode
+from kg.read.fetched import record_of
 from kg.read.page_metadata import metadata_of
 from kg.read.page_text import main_text
 from kg.types import Document, Failure
-
-# The record that ``kg fetch`` keeps beside the pages: where each came from and what the server said of it.
-FETCHED = "fetched.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ def read(path: Path) -> Iterator[Document | Failure]:
     if isinstance(content, Failure):
         yield content
         return
-    record = _record(path)
+    record = record_of(path)
     try:
         page = page_of(decode(content, record.get("charset") or declared_in(content)), record.get("url"))
     except UndecodableError as error:
@@ -76,15 +73,3 @@ def _parsed(html: str) -> HtmlElement | None:
         return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (ParserError, ValueError):
         return None
-
-
-def _record(path: Path) -> dict[str, str]:
-    """Return what ``kg fetch`` noted of a page, or nothing."""
-    notes = path.parent / FETCHED
-    if not notes.is_file():
-        return {}
-    for line in notes.read_text(encoding="utf-8").splitlines():
-        note = json.loads(line)
-        if note.get("file") == path.name:
-            return {key: value for key, value in note.items() if isinstance(value, str)}
-    return {}
