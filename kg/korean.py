@@ -82,8 +82,8 @@ def _parted(document: Document, spans: list[tuple[int, int]], curated: frozenset
 
 _AFTER_SUBHEADLINE = r"(?<=구축|수행|마련|체결|출시|기여|개발|선정|확대|강화|지원|추진|공개|진출|도입|획득|성공|기대|제공|운영|협력|수상|개최|참가|투자|육성|조성|실현|돌파)"
 _GLUED_HEAD = (
-    _AFTER_SUBHEADLINE +
-    r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}(?=\((?:대표|회장|사장|원장|총장|장관|이사장|시장|군수|[0-9]{6}))"
+    _AFTER_SUBHEADLINE
+    + r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}(?=\((?:대표|회장|사장|원장|총장|장관|이사장|시장|군수|[0-9]{6}))"
 )
 """A name with its head's title in parentheses, glued to the last word of a sub-headline."""
 _GLUED_NAME = re.compile(_AFTER_SUBHEADLINE + r"[A-Z가-힣][가-힣A-Za-z0-9]{2,14}?(?=(?:은|는|이|가|와|과) )")

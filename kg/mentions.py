@@ -139,7 +139,9 @@ class Finder:
             if not name[:k].endswith(_SUBHEADLINE_ENDS):
                 continue
             curated = self.lexicon.known(tail)
-            if curated is not None and curated.cls == "Organization" and len(tail) > 2 or found.names.get(tail) == "Organization" and len(tail) > 2:
+            if (curated is not None and curated.cls == "Organization" and len(tail) > 2) or (
+                found.names.get(tail) == "Organization" and len(tail) > 2
+            ):
                 return tail
         return name
 
@@ -210,11 +212,17 @@ class Finder:
             predicate = clause.predicate
             if predicate.stem not in ("체결", "맺", "교환", "인수", "편입"):
                 continue
-            joined = predicate.stem == "편입" and any(a.case == "as" and a.text.endswith(("자회사", "계열사")) for a in clause.args)
+            joined = predicate.stem == "편입" and any(
+                a.case == "as" and a.text.endswith(("자회사", "계열사")) for a in clause.args
+            )
             if predicate.stem == "인수" or joined:
                 for phrase in (a for a in clause.args if a.case == "obj"):
                     word = phrase.words[-1]
-                    if (word.new or (joined and len(word.text) > 3)) and not word.quoted and (span := self.organizations.name(phrase.words)) is not None:
+                    if (
+                        (word.new or (joined and len(word.text) > 3))
+                        and not word.quoted
+                        and (span := self.organizations.name(phrase.words)) is not None
+                    ):
                         self.add(found, text, span, "Organization")
             themes = [a.text for a in clause.args if a.case == "obj"] + [
                 predicate.compound.text if predicate.compound else ""
@@ -321,7 +329,7 @@ class Finder:
             for kind in HEADS.get(title.word, ()):
                 name = title.prefix + kind
                 if name not in found.names and (len(kind) > 1 or kind in "청처") and name not in self.lexicon.generic:
-                    if word.text.startswith(name) and "NNP" in word.tags or re.search(re.escape(name) + _EDGE, text):
+                    if (word.text.startswith(name) and "NNP" in word.tags) or re.search(re.escape(name) + _EDGE, text):
                         found.names[name] = "Organization"
 
     def _people(self, text: str, index: int, parsed: Parse, found: Found) -> None:

@@ -44,7 +44,20 @@ _INSTITUTION = (
 )  # fmt: skip
 _LATIN_FORM = re.compile(r"[A-Z][A-Za-z&.,'\-]*(?: [A-Za-z&.,'\-]+){1,4}")
 _LEGAL = frozenset("LLC Inc Ltd Co Corp Corporation Company Limited GmbH AG SA PLC Group LLP KZLLP".split())
-_DESCRIBES = ("회사", "기업", "업체", "관계자", "스타트업", "제조사", "개발사", "운영사", "전문가", "협력사", "고객사", "파트너사")
+_DESCRIBES = (
+    "회사",
+    "기업",
+    "업체",
+    "관계자",
+    "스타트업",
+    "제조사",
+    "개발사",
+    "운영사",
+    "전문가",
+    "협력사",
+    "고객사",
+    "파트너사",
+)
 _UNITS = frozenset({"법인", "지사", "지점", "공장", "캠퍼스", "사무소", "연구소", "본부"})
 _NAME = re.compile(r"[0-9A-Za-z가-힣&.\-·'’+]+")
 
@@ -181,7 +194,7 @@ class Organizations:
         text = word.text
         if text in self.lexicon.not_a_person or text.endswith((*self.lexicon.gathering_strong, "라운드테이블")):
             return False
-        if text.endswith(_DESCRIBES) or text[0].isdigit() and text.endswith("제"):
+        if text.endswith(_DESCRIBES) or (text[0].isdigit() and text.endswith("제")):
             return False
         if text in self.lexicon.suffixes or text in ("슈퍼", "가제", "가칭"):
             return False
@@ -205,7 +218,12 @@ class Organizations:
         telling = first.quoted or first.new or "SL" in first.tags or ("NNP" in first.tags and len(first.text) > 3)
         if not (telling or self.lexicon.known(first.text) or self.lexicon.suffix(first.text)[0]):
             return None
-        if len(rest) > 1 and not rest[1].quoted and rest[1].text not in _JOINING and (rest[1].text in self.lexicon.product or rest[1].text in _FIELD):
+        if (
+            len(rest) > 1
+            and not rest[1].quoted
+            and rest[1].text not in _JOINING
+            and (rest[1].text in self.lexicon.product or rest[1].text in _FIELD)
+        ):
             return None
         if not self.plausible(first) or not ("NNP" in first.tags or "SL" in first.tags or first.tags[-1] == "UN"):
             return None
@@ -273,7 +291,11 @@ class Organizations:
         """Return the phrase that names who announces, if the sentence announces something."""
         for clause in reversed(parsed.clauses):
             predicate = clause.predicate
-            if predicate.stem in self.lexicon.announcing and predicate.ending != "adnominal" and predicate.voice == "active":
+            if (
+                predicate.stem in self.lexicon.announcing
+                and predicate.ending != "adnominal"
+                and predicate.voice == "active"
+            ):
                 return clause.subject or _first_subject(parsed.clauses)
         return None
 

@@ -95,7 +95,13 @@ class People:
     def korean_name(self, word: Word, strict: bool = False) -> bool:
         """Tell whether a word has the form of a Korean person's full name."""
         text = word.text
-        if word.quoted or text.endswith(("적", "처")) or not _HANGUL.fullmatch(text) or not 2 <= len(text) <= 4 or text in self.not_names:
+        if (
+            word.quoted
+            or text.endswith(("적", "처"))
+            or not _HANGUL.fullmatch(text)
+            or not 2 <= len(text) <= 4
+            or text in self.not_names
+        ):
             return False
         title = self.titles.find(text)
         if (title is not None and not title.prefix) or any(t.startswith("J") for t in word.tags):
@@ -170,8 +176,12 @@ class People:
             organization = self._organization(rest, known, title.word in _OF_STATE)
             if organization is None and rest and (self._school(rest[-1]) or self._named_before(rest[-1], known)):
                 organization = rest[-1].start, rest[-1].end
-            apart = organization is None and any(not self._department(w) and w.text not in self.titles.fillers for w in rest)
-            return Role(span[:2], title, at, organization, former, index, "name-title-apart" if apart else "name-title", titled), i
+            apart = organization is None and any(
+                not self._department(w) and w.text not in self.titles.fillers for w in rest
+            )
+            return Role(
+                span[:2], title, at, organization, former, index, "name-title-apart" if apart else "name-title", titled
+            ), i
         # title, then name
         if right and (span := self._name_at_start(right)) is not None and not self._is_titled(right[span[2] :]):
             organization = self._before_title(core, title, words[i], known)
@@ -294,7 +304,8 @@ class People:
         return (
             all(
                 _HANGUL.fullmatch(w.text)
-                and (1 < len(w.text) or w.text in self.short) and len(w.text) <= 5
+                and (len(w.text) > 1 or w.text in self.short)
+                and len(w.text) <= 5
                 and not known(w.text)
                 and w.text not in self.not_names
                 for w in (first, second)

@@ -16,7 +16,13 @@ from kg.relations import Reading
 from kg.syntax import Clause, Parse, Phrase
 from kg.types import Document, Evidence, Mention, Relation
 
-BESIDE = {"name-title-apart": 0.9, "name-title": 0.95, "title-name": 0.93, "name-organization-title": 0.95, "parenthesis": 0.97}
+BESIDE = {
+    "name-title-apart": 0.9,
+    "name-title": 0.95,
+    "title-name": 0.93,
+    "name-organization-title": 0.95,
+    "parenthesis": 0.97,
+}
 """Confidence of a role whose organization stands beside the name, by the order in which they stand."""
 INFERRED = 0.8
 _LISTING = re.compile(r"[◇▲△〈<■]")
@@ -91,7 +97,9 @@ def _mention(text: str, span: tuple[int, int] | None, found: Found) -> Mention |
     if inside:
         return inside[0]
     name = text[span[0] : span[1]]
-    whole = [n for n, c in found.names.items() if c == "Organization" and n.startswith(name) and n[len(name) :] in _SWALLOWED]
+    whole = [
+        n for n, c in found.names.items() if c == "Organization" and n.startswith(name) and n[len(name) :] in _SWALLOWED
+    ]
     if len(whole) == 1 and found.names.get(name) is None:
         return Mention(span[0], span[1], "Organization", name, whole[0])
     if found.names.get(name) in ("Organization", "Place"):

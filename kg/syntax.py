@@ -157,7 +157,7 @@ def quotations(sentence: Sentence) -> list[tuple[int, int, bool]]:
     found = []
     for match in _QUOTE.finditer(sentence.text):
         inner = match.group()[1:-1]
-        longest = _SPEECH_LENGTH if match.group()[0] in "“\"" else _TITLE_LENGTH
+        longest = _SPEECH_LENGTH if match.group()[0] in '“"' else _TITLE_LENGTH
         speech = (
             len(inner) > longest
             or bool(_SPEECH.search(inner))
@@ -616,7 +616,13 @@ def _clauses(nodes: list[Phrase | Predicate]) -> list[Clause]:
             subject = clause.subject
         if clause.subject is None and node.ending != "adnominal":
             clause.subject = topic or subject or swallowed
-        elif clause.subject is not None and node.ending == "adnominal" and topic is None and subject is None and swallowed is None:
+        elif (
+            clause.subject is not None
+            and node.ending == "adnominal"
+            and topic is None
+            and subject is None
+            and swallowed is None
+        ):
             swallowed = clause.subject
         if node.ending == "final":
             swallowed = None
