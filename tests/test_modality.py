@@ -14,7 +14,11 @@ from kg.knowledge import load_table
 from kg.types import Extractor
 
 FOLDER = Path(__file__).parent
-PAIRS: list[dict[str, Any]] = tomllib.loads((FOLDER / "traps.toml").read_text(encoding="utf-8"))["pair"]
+DATA: dict[str, Any] = tomllib.loads((FOLDER / "traps.toml").read_text(encoding="utf-8"))
+PAIRS: list[dict[str, Any]] = DATA["pair"]
+CLAUSES: list[tuple[str, str]] = [(prop, clause) for prop, clause in DATA["grid"]["clauses"]]
+BESIDES = {"treats", "develops"}
+"""What a clause of the grid may assert besides its own property: it names a product, its maker and its use."""
 LISTED = tomllib.loads((FOLDER / "pending.toml").read_text(encoding="utf-8"))
 PENDING, LOST = set(LISTED["traps"]), set(LISTED["lost"])
 TRAPS = [pytest.param(p, id=p["trap"]) for p in PAIRS if p["trap"] not in PENDING]
@@ -49,6 +53,29 @@ def test_a_plan_is_kept_with_its_status(pair: dict[str, Any], extractor: Extract
     """What is planned stays in the extraction as an event, marked as planned."""
     kept = [e for extraction in readings(extractor, pair["trap"]) for e in events(extraction, pair["trap"])]
     assert "planned" in {e.status for e in kept}
+
+
+@pytest.mark.parametrize("ending", [e for e in DATA["grid"]["not_asserting"] if e not in LISTED["endings"]])
+def test_an_ending_takes_the_assertion_back(ending: str, extractor: Extractor) -> None:
+    """No clause with the ending asserts its property or an event."""
+    said = []
+    for prop, clause in CLAUSES:
+        for extraction in readings(extractor, clause + ending):
+            found = [r for r in relations(extraction, clause + ending) if r.status == "asserted"]
+            said += [(clause, r.property) for r in found if r.property == prop or r.property not in BESIDES]
+            said += [(clause, e.cls) for e in events(extraction, clause + ending) if e.status == "asserted"]
+    assert said == []
+
+
+@pytest.mark.parametrize("ending", [e for e in DATA["grid"]["asserting"] if e not in LISTED["endings"]])
+def test_an_ending_leaves_the_assertion(ending: str, extractor: Extractor) -> None:
+    """Every clause with the ending asserts its property."""
+    silent = [
+        clause
+        for prop, clause in CLAUSES
+        if not any(prop in properties for properties in asserted(extractor, clause + ending))
+    ]
+    assert silent == []
 
 
 def test_the_traps_are_varied() -> None:
