@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT)]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from evaluate import SETS, texts_of  # noqa: E402 - found by the line above
 
 from kg.evaluate import Balance, Figures, evaluate  # noqa: E402 - found by the line above
-from tests.evaluate import SETS, texts_of  # noqa: E402 - found by the line above
 
 PAGE = ROOT / "docs" / "quality.md"
 ABOUT = {
