@@ -57,20 +57,21 @@ class ListRule:
         """Yield runs of line numbers."""
         number = 0
         while number < len(rows):
-            alone = self._length(text, rows[number:], self.alone)
+            alone = self._length(text, rows, number, self.alone)
             headed = self._is(text, rows[number], self.heading)
-            under = self._length(text, rows[number + 1 :], self.row) if headed else 0
+            under = self._length(text, rows, number + 1, self.row) if headed else 0
             if headed or alone > 1:
                 yield number, number + max(alone, 1 + under)
             number += max(1, alone, under)
 
-    def _length(self, text: str, rows: list[Span], pattern: str) -> int:
-        """Count the lines at the beginning that are like a pattern, blank ones between them included."""
+    def _length(self, text: str, rows: list[Span], first: int, pattern: str) -> int:
+        """Count the lines from one on that are like a pattern, blank ones between them included."""
         length = 0
-        for number, (start, end) in enumerate(rows, 1):
-            if start < end and not self._is(text, (start, end), pattern):
+        for number in range(first, len(rows)):
+            start, end = rows[number]
+            if start < end and not self._is(text, rows[number], pattern):
                 break
-            length = number if start < end else length
+            length = number - first + 1 if start < end else length
         return length
 
     @staticmethod
