@@ -34,7 +34,7 @@ def make_extractor() -> Extractor:
         parses = [parse(sentence) for sentence in analyse(document)]
         found = finder.find(document, parses)
         readings = relations.read(document, parses, found)
-        readings += posts(document, parses, found, people.titles)
+        readings += posts(document, parses, found, people)
         times = find_times(document.text, document.published)
         mentions = _mentions(found.mentions, readings)
         grouped = chains(mentions, found.equal, lexicon)

@@ -86,7 +86,7 @@ _GLUED_HEAD = (
     + r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}(?=\((?:대표|회장|사장|원장|총장|장관|이사장|시장|군수|[0-9]{6}))"
 )
 """A name with its head's title in parentheses, glued to the last word of a sub-headline."""
-_GLUED_NAME = re.compile(_AFTER_SUBHEADLINE + r"[A-Z가-힣][가-힣A-Za-z0-9]{2,14}?(?=(?:은|는|이|가|와|과) )")
+_GLUED_NAME = re.compile(_AFTER_SUBHEADLINE + r"[A-Z가-힣][가-힣A-Za-z0-9]{2,14}?(?=(?:은|는|이|가|와|과) |\()")
 _ENDS = frozenset({"제약", "그룹", "병원", "은행", "대학", "전자", "화학", "생명", "증권", "건설"})
 _GLUED = {
     "와": "JC",

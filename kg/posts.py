@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions import Found
-from kg.people import HEADS, Role, Title, Titles
+from kg.people import HEADS, People, Role, Title, Titles
 from kg.relations import Reading
 from kg.syntax import Clause, Parse, Phrase
 from kg.types import Document, Evidence, Mention, Relation
@@ -52,12 +52,12 @@ _HELD = frozenset("역임 지내 거치 거쳐 재임 퇴임 사임 물러나 �
 _AFTER_FORMER = re.compile(r"^\s?(?:을|를)?\s?(?:역임|지낸|지냈|거쳐|거친|출신|등을 (?:역임|지내|거))")
 
 
-def posts(document: Document, parses: list[Parse], found: Found, titles: Titles) -> list[Reading]:
+def posts(document: Document, parses: list[Parse], found: Found, people: People) -> list[Reading]:
     """Return a relation for each role whose organization is known or can be told, and for each appointment."""
     rows = sorted(found.roles, key=lambda r: (r.at, r.person))
     text = document.text
     beside = {text[slice(*r.person)] for r in rows if r.organization is not None}
-    out = list(appointments(document, parses, found, titles))
+    out = list(appointments(document, parses, found, people))
     moved = {(r.relation.subject.name, r.span) for r in out}
     appointed = {r.relation.subject.name for r in out}
     previous: tuple[int, Mention] | None = None
@@ -150,7 +150,7 @@ def _reading(document: Document, parsed: Parse, role: Role, organization: Mentio
     return Reading(Relation(person, prop, organization, evidence), event, role.sentence, [], role.titled)
 
 
-def appointments(document: Document, parses: list[Parse], found: Found, titles: Titles) -> Iterator[Reading]:
+def appointments(document: Document, parses: list[Parse], found: Found, people: People) -> Iterator[Reading]:
     """Yield posts that a predicate gives or ends: "가온은 김도윤을 대표로 선임했다", "원장을 지낸 김도윤"."""
     for index, parsed in enumerate(parses):
         for clause in parsed.clauses:
@@ -160,8 +160,8 @@ def appointments(document: Document, parses: list[Parse], found: Found, titles: 
             held = stem in _HELD or (stem == "맡" and clause.predicate.past and clause.predicate.ending == "adnominal")
             if stem in _CARRIED and clause.predicate.ending == "connective" and not clause.predicate.progressive:
                 continue
-            for post, title in _posts_named(clause, titles):
-                person = _holder(clause, post, found, parsed)
+            for post, title in _posts_named(clause, people.titles):
+                person = _holder(clause, post, found, parsed, people)
                 organization = _employer(clause, post, title, found, held)
                 if person is None or organization is None or person.name == organization.name:
                     continue
@@ -189,18 +189,21 @@ def _people_in(found: Found, start: int, end: int) -> list[Mention]:
     return [m for m in found.mentions if m.cls == "Person" and start <= m.start < end]
 
 
-def _holder(clause: Clause, post: Phrase, found: Found, parsed: Parse) -> Mention | None:
+def _holder(clause: Clause, post: Phrase, found: Found, parsed: Parse, people: People) -> Mention | None:
     """Return who holds the post: the object, the head of a relative clause, or the subject."""
     phrases = [a for a in clause.args if a.case == "obj" and a is not post]
     if clause.predicate.ending == "adnominal" and clause.head is not None:
         phrases.append(clause.head)
     phrases += [p for p in (clause.subject, clause.topic) if p is not None]
     for phrase in phrases:
-        people = _people_in(found, phrase.start, phrase.end)
-        if people:
-            return people[-1] if phrase.case == "obj" else people[0]
-        if (named := _by_surname(phrase, found)) is not None:
-            return named
+        named = _people_in(found, phrase.start, phrase.end)
+        if named:
+            return named[-1] if phrase.case == "obj" else named[0]
+        first = phrase.words[0]
+        if len(phrase.words) > 1 and phrase is not clause.topic and len(first.text) == 3 and people.korean_name(first, strict=True):
+            return Mention(first.start, first.end, "Person", first.text, first.text)
+        if (holder := _by_surname(phrase, found)) is not None:
+            return holder
     if clause.subject is None and clause.topic is None:
         before = [m for m in found.mentions if m.cls == "Person" and m.start < post.start]
         inside = [m for m in before if m.start >= parsed.sentence.start]

@@ -608,7 +608,7 @@ class _DocumentReader:
             out = self._heads(clause.topic, cls)
         if not out and view.theme is not None and cls == "Gathering":
             out = self._gathering(view.theme)
-        if not out and view.theme is not None and pattern.make == cls and not self._inside_has(view.theme, cls):
+        if not out and view.theme is not None and pattern.make == cls and (pattern.subject == "within" or not self._inside_has(view.theme, cls)):
             out = self._make(pattern, view.theme)
         return out
 
@@ -708,6 +708,8 @@ class _DocumentReader:
             m.cls == "Organization" and m.start == words[0].start and m.end == words[0].end
             for m in self._inside(phrase)
         ):
+            words = words[1:]
+        while len(words) > 1 and words[0].text in ("내", "산하", "소속", "직속", "내부"):
             words = words[1:]
         if not words or (len(words) == 1 and words[0].text in ends) or len(words) > 6:
             return []
