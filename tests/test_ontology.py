@@ -6,6 +6,7 @@ import csv
 import re
 import shutil
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 from typing import get_args
 
@@ -141,3 +142,12 @@ def test_every_parser_reads_the_ontology(ontology: rdflib.Graph) -> None:
     run = subprocess.run(command, check=True, capture_output=True)
     assert not run.stderr
     assert counts == {len(set(run.stdout.splitlines()))}
+
+
+def test_the_reference_is_made_of_this_ontology() -> None:
+    """docs/ontology.html was generated from the file as it is now, and names every term."""
+    page = (Path(__file__).resolve().parent.parent / "docs" / "ontology.html").read_text(encoding="utf-8")
+    checksum = sha256(ontology_path("kg.ttl").read_bytes()).hexdigest()
+    assert page.endswith(f"<!-- ontology/kg.ttl {checksum} -->\n"), "run docs/make_ontology.py (it says how)"
+    for local in (*get_args(EntityClass), *EVENTS, *rdf.ROLES):
+        assert f'id="{local}"' in page
