@@ -21,7 +21,7 @@ from kg.evaluate import Comparer, evaluate, figures, read_gold
 from kg.evaluate.figures import Balance
 from kg.evaluate.gold import key
 from kg.serialise import write_turtle
-from kg.types import Entity, EntityClass, Evidence, Extraction, Fact, Graph, Happening, Label
+from kg.types import Entity, EntityClass, Evidence, Extraction, Extractor, Fact, Graph, Happening, Label
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "annotation"
@@ -198,6 +198,26 @@ def test_remarks_quote_the_sentence(tmp_path: Path) -> None:
     missed = {one.what: one.quote for one in done.remarks if one.kind == "missed"}
     assert missed["가온바이오 signedMOUWith 다래병원"].startswith("가온바이오와 다래병원은")
     assert done.failures == ()
+
+
+def says_nothing() -> Extractor:
+    """Make an extractor that finds nothing in any announcement."""
+    return lambda document: Extraction(document, (), (), (), (), ())
+
+
+def test_any_extractor_can_be_measured() -> None:
+    """The measures take a factory of extractors: one that finds nothing has no precision, recall or event."""
+    found = evaluate([ROOT / "examples"], GOLD, make_extractor=says_nothing).figures
+    assert (found.documents, found.relations.right, found.relations.wrong) == (len(list(GOLD.glob("*.json"))), 0, 0)
+    assert found.relations.missed > 0
+    assert found.events.value == 0.0
+    assert found.reliability == ()
+
+
+def test_an_announcement_that_is_not_there_counts_as_missed(tmp_path: Path) -> None:
+    """Annotations without a text are not passed over."""
+    (tmp_path / "texts.jsonl").write_text('{"id": "other", "text": "가온바이오는 새해를 맞았다."}', encoding="utf-8")
+    assert evaluate([tmp_path / "texts.jsonl"], GOLD).figures.relations.recall == 0.0
 
 
 def test_the_command_prints_figures_and_remarks() -> None:
