@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
-from kg.types import Entity, EntityClass, Evidence, Fact, Graph, Happening, Label, Source
+from kg.types import Disagreement, Entity, EntityClass, Evidence, Fact, Graph, Happening, Label, Source
 
 BASE = "https://kg.example.org/"
 TEXTS = {
@@ -82,7 +82,7 @@ def sample_graph() -> Graph:
     happenings = (
         Happening(
             iri("mou", "1"), "MOU", Label("업무협약: 한빛협회, 새길제약", "ko"), "asserted", pair, _SIGNED,
-            "2024-04-25", Decimal("1.50E+9"), "KRW", CITY.iri,
+            "2024-04-25", Decimal("1.50E+9"), "KRW", CITY.iri, (Disagreement("date", "2024-04-24", ("a-2",)),),
         ),
         Happening(
             iri("acquisition", "1"), "Acquisition", Label("인수: 새길제약, 두루바이오", "ko"), "denied",

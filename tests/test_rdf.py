@@ -135,6 +135,14 @@ def test_what_was_denied_says_so(union: dict[str, dict[str, set[str]]]) -> None:
     assert not any(f"<{KG}acquired>" in node for node in union.values())
 
 
+def test_what_one_announcement_says_otherwise_is_kept(union: dict[str, dict[str, set[str]]]) -> None:
+    """Another date stands on a node of its own that names the event and the announcement, not on the event."""
+    (node,) = (node for node in union.values() if f"<{KG}Disagreement>" in node[TYPE])
+    assert node[f"<{KG}concerns>"] == {f"<{sample.iri('mou', '1')}>"}
+    assert node[f"<{KG}date>"] == {f'"2024-04-24"^^<{terms.XSD}date>'}
+    assert node[f"<{rdf.PROV}wasDerivedFrom>"] == {f"<{sample.iri('announcement', 'a-2')}>"}
+
+
 def test_a_gathering_is_its_own_event(union: dict[str, dict[str, set[str]]]) -> None:
     """The date and the participants of a gathering stand on the gathering itself."""
     node = union[f"<{sample.GATHERING.iri}>"]

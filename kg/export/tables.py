@@ -95,7 +95,7 @@ def _quote(graph: Announcement, place: str) -> str:
 def _class(values: Node, kg: str) -> str:
     """Return the class of an entity or an event; nothing for other nodes."""
     classes = [o[1:-1].removeprefix(kg) for o in values.get(_TYPE, ()) if o.startswith(f"<{kg}")]
-    return next((cls for cls in classes if cls != "Announcement"), "")
+    return next((cls for cls in classes if cls in get_args(EntityClass) or f"<{kg}status>" in values), "")
 
 
 def _first(values: Node, prop: str) -> str:
