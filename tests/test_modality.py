@@ -16,7 +16,8 @@ from kg.types import Extractor
 FOLDER = Path(__file__).parent
 DATA: dict[str, Any] = tomllib.loads((FOLDER / "traps.toml").read_text(encoding="utf-8"))
 PAIRS: list[dict[str, Any]] = DATA["pair"]
-CLAUSES: list[tuple[str, str]] = [(prop, clause) for prop, clause in DATA["grid"]["clauses"]]
+CLAUSES: dict[str, list[tuple[str, str]]] = {kind: DATA[kind]["clauses"] for kind in ("grid", "headlines")}
+ENDINGS = [(kind, ending) for kind in CLAUSES for ending in DATA[kind]["not_asserting"]]
 BESIDES = {"treats", "develops"}
 """What a clause of the grid may assert besides its own property: it names a product, its maker and its use."""
 LISTED = tomllib.loads((FOLDER / "pending.toml").read_text(encoding="utf-8"))
@@ -55,11 +56,11 @@ def test_a_plan_is_kept_with_its_status(pair: dict[str, Any], extractor: Extract
     assert "planned" in {e.status for e in kept}
 
 
-@pytest.mark.parametrize("ending", [e for e in DATA["grid"]["not_asserting"] if e not in LISTED["endings"]])
-def test_an_ending_takes_the_assertion_back(ending: str, extractor: Extractor) -> None:
+@pytest.mark.parametrize(("kind", "ending"), [one for one in ENDINGS if one[1] not in LISTED["endings"]])
+def test_an_ending_takes_the_assertion_back(kind: str, ending: str, extractor: Extractor) -> None:
     """No clause with the ending asserts its property or an event."""
     said = []
-    for prop, clause in CLAUSES:
+    for prop, clause in CLAUSES[kind]:
         for extraction in readings(extractor, clause + ending):
             found = [r for r in relations(extraction, clause + ending) if r.status == "asserted"]
             said += [(clause, r.property) for r in found if r.property == prop or r.property not in BESIDES]
@@ -72,7 +73,7 @@ def test_an_ending_leaves_the_assertion(ending: str, extractor: Extractor) -> No
     """Every clause with the ending asserts its property."""
     silent = [
         clause
-        for prop, clause in CLAUSES
+        for prop, clause in CLAUSES["grid"]
         if not any(prop in properties for properties in asserted(extractor, clause + ending))
     ]
     assert silent == []
