@@ -68,8 +68,12 @@ def _files(given: str | Path, leave_out: Path | None) -> Iterator[list[tuple[Pat
 
 def _walk(folder: Path, leave_out: Path | None) -> list[Path]:
     """List the files below a folder in the order of their paths, without hidden ones and records of fetching."""
-    found = []
-    for root, folders, files in os.walk(folder):
+    found: list[Path] = []
+
+    def closed(error: OSError) -> None:
+        found.append(Path(error.filename))  # reading it will say why
+
+    for root, folders, files in os.walk(folder, onerror=closed):
         folders[:] = [name for name in folders if not name.startswith(".") and not _same(Path(root, name), leave_out)]
         found += [Path(root, name) for name in files if not name.startswith(".") and name != FETCHED]
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
