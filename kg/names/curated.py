@@ -31,6 +31,7 @@ class CuratedName:
     english: str
     others: tuple[str, ...]
     now: str = ""
+    kind: str = ""
 
 
 class CuratedNames:
@@ -76,7 +77,7 @@ def _rows() -> Iterator[CuratedName]:
     for table, cls in _TABLES:
         for row in load_table(table):
             others = tuple(part.strip() for part in row["short"].split("|") if part.strip())
-            yield CuratedName(cls, row["ko"], row["en"], others, row.get("now", ""))
+            yield CuratedName(cls, row["ko"], row["en"], others, row.get("now", ""), row.get("kind", ""))
 
 
 def own_and_curated(path: Path) -> CuratedNames:
@@ -106,7 +107,7 @@ def _own_rows(path: Path) -> list[CuratedName]:
         if cls not in get_args(EntityClass) or len(cells) > len(header):
             raise InputError(f"{path}, line {number}: {cls} is no class" if cls else f"{path}, line {number}: too long")
         others = tuple(part.strip() for part in row["short"].split("|") if part.strip())
-        found.append(CuratedName(cast("EntityClass", cls), row["ko"], row["en"], others, row["now"]))
+        found.append(CuratedName(cast("EntityClass", cls), row["ko"], row["en"], others, row["now"], row["kind"]))
     return found
 
 

@@ -41,7 +41,7 @@ def merge(
     known = parted(names or curated_names(), decisions)
     intake = take_in(extractions, base, known, distinct_names(decisions))
     things = gather(intake.locals, known, decisions)
-    identities = identify(intake, things, base, decisions)
+    identities = identify(intake, things, base, known, decisions)
     entities = _entities(intake, things, identities, known)
     called = {entity.iri: call(entity) for entity in entities}
     return Graph(

@@ -49,7 +49,7 @@ def history(
     known = parted(names or curated_names(), decisions)
     intake = take_in(extractions, base, known, distinct_names(decisions))
     things = gather(intake.locals, known, decisions)
-    iris = identify(intake, things, base, decisions).iris
+    iris = identify(intake, things, base, known, decisions).iris
     merges = [*_names(intake, things, decisions), *_people(intake, things, iris), *_events(intake, iris)]
     return History(tuple(sorted(merges)), tuple(things.cuts))
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.decisions import Decision
-from kg.names import identifier, language
+from kg.names import CuratedNames, identifier, language
 from kg.resolve.intake import Intake
-from kg.resolve.people import ROLES, Decided, gather_people
+from kg.resolve.people import ROLES, Decided, as_post, gather_people
 from kg.resolve.things import Name, Things
 
 # What the IRI of a local thing is made of, and before it what makes one better than another.
@@ -34,7 +34,9 @@ class Identities:
         return tuple(sorted(self.given_up.get(iri, ())))
 
 
-def identify(intake: Intake, things: Things, base: str, decisions: Iterable[Decision] = ()) -> Identities:
+def identify(
+    intake: Intake, things: Things, base: str, known: CuratedNames, decisions: Iterable[Decision] = ()
+) -> Identities:
     """Find out which local things are one entity, and give each entity its IRI."""
     roots = [None if local.cls == "Person" else things.of(local) for local in intake.locals]
     posts = own_posts(intake, things)
@@ -43,7 +45,7 @@ def identify(intake: Intake, things: Things, base: str, decisions: Iterable[Deci
         for index, (local, root) in enumerate(zip(intake.locals, roots, strict=True))
     ]
     decided = _decided(decisions, [None if root else part[1] for root, part in zip(roots, own, strict=True)], base)
-    people = gather_people(intake.locals, intake.claims, roots, decided)
+    people = gather_people(intake, roots, known, decided)
     wholes: dict[Name | int, set[Own]] = defaultdict(set)
     keys: list[Name | int] = [root or people[index] for index, root in enumerate(roots)]
     for key, mine in zip(keys, own, strict=True):
@@ -116,6 +118,6 @@ def own_posts(intake: Intake, things: Things) -> dict[int, set[str]]:
         place = intake.locals[claim.object]
         if claim.property in ROLES and place.cls != "Person":
             lead = things.lead(place)
-            cls, key = things.curated.get(lead, lead)
+            cls, key = as_post(things.curated.get(lead, lead))
             posts[claim.subject].add(f"{cls} {key}")
     return posts

@@ -6,6 +6,7 @@ a local thing instead of a mention. Names are shared, so that 40,000 announcemen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -149,6 +150,17 @@ def split_chain(chain: Chain, known: CuratedNames, distinct: Distinct = ()) -> l
     ]
 
 
+# An office with its holder, as brackets behind a name give it: 한빛제약(대표 김하늘). It is no name of the company.
+_HOLDER = re.compile(r"(?:대표이사|대표|공동대표|회장|사장|총장|원장|이사장|청장|소장|CEO|Chairman|President)\s+\S.*")
+
+
+def _own_names(names: Iterable[str], cls: EntityClass) -> tuple[str, ...]:
+    """Return the names that can be a thing's own, without marks of a list and each once."""
+    found = dict.fromkeys(bare for name in names if (bare := _without_marks(name)))
+    own = tuple(name for name in found if cls != "Organization" or not _HOLDER.fullmatch(name))
+    return own or tuple(found)
+
+
 # Marks of a list, which are no part of the first name behind them.
 _MARKS = "△▲▷▶◇◆□■○●◎☆★※▽▼·ㆍ•-–—∙‧"
 
@@ -191,7 +203,7 @@ class _Reader:
 
     def _add(self, chain: Chain) -> int:
         index = len(self._chains)
-        names = tuple(dict.fromkeys(bare for name in chain.names if (bare := _without_marks(name))))
+        names = _own_names(chain.names, chain.cls)
         self._chains.append((chain.cls, names or tuple(mention.name for mention in chain.mentions[:1])))
         for mention in chain.mentions:
             self._places.setdefault((mention.start, mention.end, mention.cls), index)
