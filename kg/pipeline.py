@@ -78,7 +78,8 @@ def build(
         with staged(folder) as stage:
             earlier = Earlier() if fresh else earlier_of(folder)
             raw = read_inputs(inputs, published=published, leave_out=folder, columns=columns)
-            news = earlier.news(good(unique(cleaned(raw, headlines=headlines)), failures))
+            read = watched(raw, progress, "read", None)
+            news = earlier.news(good(unique(cleaned(read, headlines=headlines)), failures))
             total = write_documents(news, stage / SCRATCH / "documents")
             kept = read_documents(stage / SCRATCH / "documents")
             results = watched(extractions(kept, jobs=jobs, make_extractor=make_extractor), progress, "extract", total)

@@ -140,6 +140,24 @@ def test_an_rss_feed(tmp_path: Path, encoding: str) -> None:
     assert failure == Failure("a.xml, entry 2", "read", "no text")
 
 
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("Sat, 29 Nov 2025 23:30:00 GMT", 30),
+        ("Sat, 29 Nov 2025 23:30:00 +0900", 29),
+        ("2025-11-29T15:00:00Z", 30),
+        ("2025-11-29T14:59:59+00:00", 29),
+        ("2025-11-29T23:30:00-05:00", 29),
+    ],
+)
+def test_a_moment_in_universal_time_is_a_day_in_korea(tmp_path: Path, stated: str, day: int) -> None:
+    """Feeds and pages that tell time for the whole world mean the day that it was where they are read."""
+    (tmp_path / "a.rss").write_text(RSS.replace("Sun, 30 Nov 2025 00:30:00 +0900", stated), encoding="utf-8")
+    assert next(item for item in read(tmp_path / "a.rss") if isinstance(item, Document)).published == date(
+        2025, 11, day
+    )
+
+
 def test_an_atom_feed(tmp_path: Path) -> None:
     """Atom is read as RSS is, also under a name that says nothing."""
     path = tmp_path / "feed"

@@ -12,9 +12,9 @@ from typing import Any
 
 from kg.read.bounded import MAX_FILE, read_bytes
 from kg.read.charset import UndecodableError, declared_in, decode
-from kg.read.fields import parse_date, resolved
+from kg.read.fields import resolved
 from kg.read.html import page_of
-from kg.read.page_metadata import canonical
+from kg.read.page_metadata import canonical, day_in_korea
 from kg.types import Document, Failure
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -84,19 +84,20 @@ def _without_tags(html: str) -> str:
 def _date(entry: Any) -> date | None:
     """Return the day of publication as the feed writes it, not moved to another time zone."""
     stated = str(entry.get("published") or entry.get("updated") or entry.get("created") or "")
-    return parse_date(stated) or _written_out(stated)
+    return day_in_korea(stated) or _written_out(stated)
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_RFC_822 = re.compile(r"(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})")
+_RFC_822 = re.compile(r"(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})(?: (\d{2}:\d{2}(?::\d{2})?) (GMT|UTC?|Z|[+-]0000))?")
 
 
 def _written_out(stated: str) -> date | None:
-    """Read "Sun, 30 Nov 2025 09:00:00 +0900"."""
+    """Read "Sun, 30 Nov 2025 09:00:00 +0900"; a moment in universal time is a day in Korea."""
     found = _RFC_822.search(stated)
     if not found or found[2].lower() not in _MONTHS:
         return None
-    return parse_date(f"{found[3]}-{_MONTHS.index(found[2].lower()) + 1}-{found[1]}")
+    day = f"{found[3]}-{_MONTHS.index(found[2].lower()) + 1:02}-{int(found[1]):02}"
+    return day_in_korea(f"{day}T{found[4]}+00:00" if found[5] else day)
 
 
 def _outlet(entry: Any, feed: Any) -> str | None:

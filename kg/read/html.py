@@ -18,6 +18,9 @@ from kg.read.page_metadata import metadata_of
 from kg.read.page_text import main_text
 from kg.types import Document, Failure
 
+# Pages carry pictures inside; their article is far smaller.
+MAX_PAGE = 32 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -32,7 +35,7 @@ class Page:
 
 def read(path: Path) -> Iterator[Document | Failure]:
     """Yield the one document of a page; its id is its canonical address where it has one."""
-    content = read_bytes(path)
+    content = read_bytes(path, MAX_PAGE)
     if isinstance(content, Failure):
         yield content
         return

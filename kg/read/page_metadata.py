@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -48,6 +48,7 @@ _SAID = re.compile(
     r"(\d{4} ?[-./년] ?\d{1,2} ?[-./월] ?\d{1,2})"
 )
 _BYTES_OF_LD = 1 << 20
+_KOREA = timezone(timedelta(hours=9))
 # Parameters of an address that say where the reader came from, not what he reads.
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|igshid|ref|referer|referrer|from|sns|cmpid)$", re.IGNORECASE)
 # What parts headline, section and outlet in a title; a dash can also stand in a headline.
@@ -211,7 +212,20 @@ def _owner(page: HtmlElement) -> str | None:
 
 def _published(page: HtmlElement, tags: dict[str, str], article: dict[str, Any]) -> date | None:
     stated = [article.get("datePublished"), *(tags.get(name) for name in _PUBLISHED), *_times(page), *_said(page)]
-    return next((found for value in stated if (found := parse_date(value))), None)
+    return next((found for value in stated if (found := day_in_korea(value))), None)
+
+
+def day_in_korea(value: Any) -> date | None:
+    """Read a date, and from a moment in universal time the day that it was in Korea; other offsets stay as written.
+
+    >>> day_in_korea("2025-11-29T23:30:00Z"), day_in_korea("2025-11-30T08:30:00+09:00")
+    (datetime.date(2025, 11, 30), datetime.date(2025, 11, 30))
+    """
+    try:
+        moment = datetime.fromisoformat(str(value).strip())
+    except ValueError:
+        return parse_date(value)
+    return moment.astimezone(_KOREA).date() if moment.utcoffset() == timedelta(0) else moment.date()
 
 
 def _times(page: HtmlElement) -> Iterator[str]:
