@@ -110,16 +110,16 @@ def is_generic(key: str) -> bool:
     return key in _generic() or len(key) < 2
 
 
-def is_short_for(short: str, full: str) -> bool:
+def is_short_for(short: str, full: str, cls: EntityClass = "Organization") -> bool:
     """Tell whether a key may be a short form of another: an acronym, or a subsequence of its letters.
 
-    Many things share a short form; a full name in another script (KoreaBIO) is none.
+    Many things share a short form; a full name in another script (KoreaBIO, a product's WeCMS) is none.
 
     >>> is_short_for("바이오협회", "한국바이오협회"), is_short_for("fda", "미국식품의약국")
     (True, True)
     """
     if short.isascii() and not full.isascii():
-        return len(short) <= 6
+        return len(short) <= (3 if cls == "Product" else 6)
     if len(short) >= len(full):
         return False
     letters = iter(full)

@@ -7,7 +7,7 @@ a local thing instead of a mention. Names are shared, so that 40,000 announcemen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -156,9 +156,21 @@ _HOLDER = re.compile(r"(?:대표이사|대표|공동대표|회장|사장|총장|
 
 def _own_names(names: Iterable[str], cls: EntityClass) -> tuple[str, ...]:
     """Return the names that can be a thing's own, without marks of a list and each once."""
-    found = dict.fromkeys(bare for name in names if (bare := _without_marks(name)))
+    found = dict.fromkeys(form for name in names if (bare := _without_marks(name)) for form in _forms(bare, cls))
     own = tuple(name for name in found if cls != "Organization" or not _HOLDER.fullmatch(name))
     return own or tuple(found)
+
+
+# A name with brackets at its end, which give another name of it: 코믹마켓(코미케).
+_BRACKETED = re.compile(r"(?P<name>[^()]{3,}?)\s*\([^()]+\)")
+
+
+def _forms(name: str, cls: EntityClass) -> Iterator[str]:
+    """Yield a name, and without the brackets at its end where it has some."""
+    match = _BRACKETED.fullmatch(name)
+    if match and cls in ("Organization", "Gathering", "Product", "Person"):
+        yield match["name"]
+    yield name
 
 
 # Marks of a list, which are no part of the first name behind them.

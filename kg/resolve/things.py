@@ -65,7 +65,7 @@ class Things:
         if known := [name for name in names if name in self.curated]:
             return known[0]
         names = [name for name in names if not is_scoped(name[1])] or names
-        return next((name for name in names[1:] if is_short_for(names[0][1], name[1])), names[0])
+        return next((name for name in names[1:] if is_short_for(names[0][1], name[1], local.cls)), names[0])
 
     def names_of(self, local: Local) -> Iterator[str]:
         """Yield the names of a local thing, without those that a cut keeps apart from it."""
@@ -122,7 +122,7 @@ def _follow_full(links: Counter[Link], seen: Counter[Name], things: Things) -> C
     """Follow the links between full names; return those that go through a short form."""
     short: Counter[Link] = Counter()
     for link, weight in sorted(links.items(), key=lambda item: (-item[1], item[0])):
-        if is_short_for(link[1][1], link[0][1]) and link[1] not in things.curated:
+        if is_short_for(link[1][1], link[0][1], link[0][0]) and link[1] not in things.curated:
             short[link] = weight
         else:
             _follow(link, weight, seen, things)
