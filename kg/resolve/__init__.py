@@ -7,8 +7,10 @@ thing, so others do not change it.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from kg.decisions import Decision
 from kg.names import CuratedNames, curated_names
@@ -38,7 +40,17 @@ def merge(
     ``decisions`` are a person's, which stand above all rules.
     Extractions may come in any order, each announcement once.
     """
-    known = parted(names or curated_names(), decisions)
+    with without_collection():
+        return _merge(extractions, base, failures, parted(names or curated_names(), decisions), decisions)
+
+
+def _merge(
+    extractions: Iterable[Extraction],
+    base: str,
+    failures: Iterable[Failure],
+    known: CuratedNames,
+    decisions: Sequence[Decision],
+) -> Graph:
     intake = take_in(extractions, base, known, distinct_names(decisions))
     things = gather(intake.locals, known, decisions)
     identities = identify(intake, things, base, known, decisions)
@@ -52,6 +64,18 @@ def merge(
         gather_happenings(intake, identities, called, base),
         tuple(sorted(failures)),
     )
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Hold off the cycle collector: it would walk millions of live values, which form no cycle, again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def call(entity: Entity) -> str:
