@@ -106,7 +106,7 @@ def test_a_page_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
 
 def test_modules_share_no_name() -> None:
     """The modules of the page become one function, so no two of them may declare one name."""
-    declared = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) ([\w$]+)", re.MULTILINE)
+    declared = re.compile(r"^(?:export )?(?:async )?(?:const|let|function\*?|class) ([\w$]+)", re.MULTILINE)
     names = [name for module in MODULES for name in declared.findall((WEB / f"{module}.mjs").read_text("utf-8"))]
     assert sorted(names) == sorted(set(names))
     assert sorted(MODULES) == sorted(path.stem for path in WEB.glob("*.mjs"))

@@ -54,7 +54,7 @@ class OpenPage:
         self.address = path.resolve().as_uri()
         self.page.goto(self.address + hash_state)
         # no wait_for_function: it would poll by eval, which the page's policy forbids
-        self.page.wait_for_selector("html[data-ready]", state="attached")
+        self.page.wait_for_selector("html[data-ready]", state="attached", timeout=20_000)
 
     def _note_request(self, request: Request) -> None:
         if request.url.split("#")[0] != self.address and not request.url.startswith("blob:"):

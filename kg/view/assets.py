@@ -32,6 +32,9 @@ MODULES: Final = (
     "shapes",
     "panel",
     "searchbox",
+    "names",
+    "sheet",
+    "hands",
     "overview",
     "focus",
     "legend",
@@ -43,7 +46,7 @@ MODULES: Final = (
 """Every module after those that it imports."""
 
 _IMPORT: Final = re.compile(r"^import [^;]*;\n", re.MULTILINE)
-_EXPORT: Final = re.compile(r"^export (?=const |function |class |async function )", re.MULTILINE)
+_EXPORT: Final = re.compile(r"^export (?=const |function\*? |class |async function )", re.MULTILINE)
 
 
 def page_script() -> str:

@@ -1,11 +1,11 @@
 // What is drawn where: camera, labels, shapes, marks, files to take away.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { boxOf, fitBox, radiusOnScreen, zoomAt } from "../../kg/view/web/camera.mjs";
+import { boxOf, distanceToSegment, fitBox, radiusOnScreen, zoomAt } from "../../kg/view/web/camera.mjs";
 import { evidenceReader, markedParts } from "../../kg/view/web/evidence.mjs";
 import { factsAsCsv, factsAsTurtle } from "../../kg/view/web/exports.mjs";
 import { boxKeeper, labelBox } from "../../kg/view/web/labels.mjs";
-import { distanceToSegment, shortLabel } from "../../kg/view/web/overview.mjs";
+import { shortLabel } from "../../kg/view/web/names.mjs";
 import { classLook, outline } from "../../kg/view/web/shapes.mjs";
 import { madeGraph } from "./made_graph.mjs";
 

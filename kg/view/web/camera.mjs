@@ -38,3 +38,10 @@ export function zoomAt(camera, factor, x, y, farthest) {
 export function radiusOnScreen(worldRadius, scale) {
   return Math.max(1.1, worldRadius * Math.min(1.7, Math.max(0.26, Math.sqrt(scale))));
 }
+
+/** Return how far a point is from a segment. */
+export function distanceToSegment([x, y], [ax, ay], [bx, by]) {
+  const length = (bx - ax) ** 2 + (by - ay) ** 2;
+  const share = length ? Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) : 0;
+  return Math.hypot(x - ax - share * (bx - ax), y - ay - share * (by - ay));
+}

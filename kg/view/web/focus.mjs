@@ -1,6 +1,6 @@
 // The focus view: up to 300 nodes drawn by vis-network, standing to each other as in the overview.
 import { factsOfLink, linkLabel, linksOf, nodeName, otherEnd } from "./model.mjs";
-import { shortLabel } from "./overview.mjs";
+import { shortLabel } from "./names.mjs";
 import { classLook, nodeRadius, tracePath } from "./shapes.mjs";
 
 const MOST_NAMED = 30; // links that carry their relation's name; more would hide the nodes' names

@@ -7,6 +7,7 @@ import { amountText, grouped, termLabel, WORDS } from "./words.mjs";
 
 const AT_FIRST = 25;
 const TOP = 10;
+const QUOTES_AT_FIRST = 3;
 
 /** Fill the panel for what is chosen: a node, a link, or nothing. */
 export function fillPanel(app, panel) {
@@ -221,10 +222,17 @@ export function eventItem(app, at) {
     make("p", { class: "statement" }, make("strong", {}, kind)),
     make("p", { class: "details" }, details.filter(Boolean).join(" · ")),
     make("ul", { class: "who" }, ...who),
-    ...event.disagree.map(([what, value]) => make("p", { class: "details" }, `${words.disagree[what]}: ${value}`)),
+    ...disagreements(event, words),
     event.place >= 0 ? make("p", { class: "details" }, `${words.place}: `, nodeButton(app, event.place)) : null,
     ...evidenceQuotes(app, graph.facts.count + at),
   );
+}
+
+function disagreements(event, words) {
+  return ["date", "amount"].flatMap((what) => {
+    const values = event.disagree.filter(([which]) => which === what).map(([, value]) => value);
+    return values.length ? [make("p", { class: "details" }, `${words.disagree[what]}: ${values.join(", ")}`)] : [];
+  });
 }
 
 function evidenceQuotes(app, record) {
@@ -236,13 +244,21 @@ function evidenceQuotes(app, record) {
 }
 
 function quotes(app, items) {
-  return items.map((item) =>
-    make(
-      "figure",
-      { class: "evidence" },
-      make("blockquote", { dir: "auto" }, ...markedParts(item.quote, item.marks).map(markOrText)),
-      make("figcaption", {}, ...sourceLine(app, item.source)),
-    ),
+  const figures = items.slice(0, QUOTES_AT_FIRST).map((item) => quoteFigure(app, item));
+  const others = items.slice(QUOTES_AT_FIRST);
+  if (!others.length) return figures;
+  const rest = button(WORDS[app.state.lang].moreQuotes(grouped(others.length)), () =>
+    rest.replaceWith(...others.map((item) => quoteFigure(app, item))),
+  );
+  return [...figures, rest];
+}
+
+function quoteFigure(app, item) {
+  return make(
+    "figure",
+    { class: "evidence" },
+    make("blockquote", { dir: "auto" }, ...markedParts(item.quote, item.marks).map(markOrText)),
+    make("figcaption", {}, ...sourceLine(app, item.source)),
   );
 }
 

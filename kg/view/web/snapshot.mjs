@@ -4,7 +4,7 @@ import { nodeName } from "./model.mjs";
 import { outline, nodeRadius } from "./shapes.mjs";
 import { radiusOnScreen } from "./camera.mjs";
 import { termLabel } from "./words.mjs";
-import { shortLabel } from "./overview.mjs";
+import { shortLabel } from "./names.mjs";
 
 const SPACE = "http://www.w3.org/2000/svg";
 const LINE = 22;
