@@ -43,6 +43,29 @@ def test_counter_example_stays(entry: dict[str, Any], text: str) -> None:
     assert take_off(Trimmed.of(text), entry.get("publisher")).text == text
 
 
+HOSTILE = (
+    "[",
+    "(",
+    "가나 기자 ",
+    "#가 ",
+    "a@a.",
+    "사진=가",
+    "가나 | ",
+    "가\n",
+    "(가=나",
+    "2025.1.1/가",
+    "홈 > 가 ",
+    "취재: 가 ",
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_ends(piece: str) -> None:
+    """A long text made of the beginning of some furniture is searched to its end: nothing grows with its square."""
+    text = (piece * 50_000)[:50_000]
+    assert len(take_off(Trimmed.of(text), "가나").text) <= len(text)
+
+
 def test_names_are_unique() -> None:
     """Each rule can be named in a report."""
     assert len(set(NAMES)) == len(NAMES)

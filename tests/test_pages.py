@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,45 @@ def test_a_page_gives_its_announcement(tmp_path: Path, name: str, encoding: str)
         wanted.get("url"),
     )
     assert document.id == wanted.get("url", name)
+
+
+# Where the article of a page begins and ends, and how it parts its paragraphs.
+LAYOUTS = {
+    "portal.html": ("<p>[나루일보", "</article>", "<p>{}</p>"),
+    "wrong_meta.html": ("들꽃화장품은 일본", '</div>\n<div class="view_foot', "{}<br /><br />\n"),
+    "table_layout.html": ("&nbsp;물결로보틱스(대표", "</FONT></TD></TR>\n<TR><TD align=center", "&nbsp;{}<BR><BR>\n"),
+    "company.html": ("<p>미리내헬스케어(대표이사", "</div></td></tr></tbody>", "<p>{}</p><p>&nbsp;</p>"),
+    "infinite_scroll.html": ("<p>모닥불증권은", '</div></div>\n<div class="infinite', "<p>{}</p>"),
+    "print.html": ("<p>가람시는 올해", "</div><hr><p>출처", "<p>{}</p>"),
+    "newsroom.html": ("<p>온누리클라우드가", '<div class="sharedaddy', "<p>{}</p>\n"),
+}
+ARTICLES = Path(__file__).resolve().parent.parent.parent / "shared" / "announcements" / "real.jsonl"
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_real_articles_survive_each_layout(name: str) -> None:
+    """Of real articles poured into our pages every paragraph that cleaning keeps comes out, in order."""
+    if not ARTICLES.exists():
+        pytest.skip(f"{ARTICLES} is not here")
+    begin, end, paragraph = LAYOUTS[name]
+    page = (PAGES / name).read_text(encoding="utf-8")
+    head, tail = page[: page.index(begin)], page[page.index(end) :]
+    lines = ARTICLES.read_text(encoding="utf-8").splitlines()
+    lost = []
+    for article in map(json.loads, lines[:: len(lines) // 60]):
+        wanted = clean(Document("a", None, article["text"], None, None, None, ""))
+        given = [escape(line) for line in article["text"].split("\n") if line.strip()]
+        found = page_of(head + "".join(paragraph.format(line) for line in given) + tail)
+        kept = clean(Document("a", found.title, found.text, None, found.publisher, None, ""))
+        assert isinstance(wanted, Document)
+        assert isinstance(kept, Document)
+        lost += [line for line in wanted.text.split("\n") if letters(line) not in letters(kept.text)]
+    assert not lost
+
+
+def letters(text: str) -> str:
+    """Return a text without what layouts change."""
+    return "".join(character for character in text if character.isalnum())
 
 
 def test_a_page_without_suffix_is_recognised(tmp_path: Path) -> None:

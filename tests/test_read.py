@@ -183,6 +183,14 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, content: str, text: str
     assert document.id
 
 
+def test_a_page_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is piped in is read as a page."""
+    page = "<!DOCTYPE html><html><body><article><p>가나바이오는 30일 상을 받았다고 밝혔다.</p></article></body></html>"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page.encode("cp949")), encoding="ascii"))
+    [document], failures = read("-")
+    assert (document.text, failures) == ("가나바이오는 30일 상을 받았다고 밝혔다.", [])
+
+
 @pytest.mark.parametrize(
     ("value", "found"),
     [

@@ -91,7 +91,7 @@ def _standard_input(folder: Path) -> Path:
         while block := sys.stdin.buffer.read(1 << 20):
             first = first or block.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
             file.write(block)
-    return copy.rename(copy.with_suffix(".jsonl" if first == b"{" else ".txt"))
+    return copy.rename(copy.with_suffix(".jsonl" if first == b"{" else suffix_of(copy) or ".txt"))
 
 
 def _read_file(path: Path, name: str, columns: Mapping[str, str], depth: int = 0) -> Iterator[Document | Failure]:
