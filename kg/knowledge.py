@@ -55,10 +55,13 @@ def load_table(name: str) -> list[dict[str, str]]:
 
 @cache
 def rules_version() -> str:
-    """Return a hash of all that decides what is read from a text: the ontology's data and the program itself."""
+    """Return a hash of all that decides what is read from a text: the ontology's data and the program itself.
+
+    The command line is left out: it decides nothing, and stands inside the package in a wheel only.
+    """
     digest = blake2b(digest_size=16)
     for root, pattern in ((_FOLDER, "*"), (_PACKAGE, "*.py")):
         for path in sorted(root.rglob(pattern)):
-            if path.is_file() and "__pycache__" not in path.parts:
+            if path.is_file() and "__pycache__" not in path.parts and path != _PACKAGE / "cli.py":
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
