@@ -35,24 +35,25 @@ export function* drawSheet(app, view, sheet) {
   ctx.lineWidth = scale > 0.5 ? 1.4 : 1;
   ctx.globalAlpha = Math.max(0.16, Math.min(0.9, 3000 / Math.max(graph.links.count, 1) + scale * 0.6));
   let drawn = 0;
-  ctx.beginPath();
-  for (let link = 0; link < graph.links.count; link++) {
-    if (!visible.links[link]) continue;
-    const [a, b] = [graph.links.a[link], graph.links.b[link]];
-    const from = [graph.x[a] * scale + dx, graph.y[a] * scale + dy];
-    const to = [graph.x[b] * scale + dx, graph.y[b] * scale + dy];
-    if (!on(from, to)) continue;
-    if (graph.links.tie[link] >= 0) ctx.setLineDash([4, 4]);
-    ctx.moveTo(...from);
-    ctx.lineTo(...to);
-    if (++drawn % 100 === 0 || graph.links.tie[link] >= 0) {
+  for (const ties of [false, true]) {
+    ctx.setLineDash(ties ? [4, 4] : []);
+    ctx.beginPath();
+    for (let link = 0; link < graph.links.count; link++) {
+      if (!visible.links[link] || graph.links.tie[link] >= 0 !== ties) continue;
+      const [a, b] = [graph.links.a[link], graph.links.b[link]];
+      const from = [graph.x[a] * scale + dx, graph.y[a] * scale + dy];
+      const to = [graph.x[b] * scale + dx, graph.y[b] * scale + dy];
+      if (!on(from, to)) continue;
+      ctx.moveTo(...from);
+      ctx.lineTo(...to);
+      if (++drawn % 100) continue;
       ctx.stroke();
       ctx.beginPath();
-      ctx.setLineDash([]);
       yield;
     }
+    ctx.stroke();
   }
-  ctx.stroke();
+  ctx.setLineDash([]);
   ctx.globalAlpha = 1;
   for (let at = graph.count - 1; at >= 0; at--) {
     const node = graph.order[at];
