@@ -200,7 +200,8 @@ def _holder(clause: Clause, post: Phrase, found: Found, parsed: Parse, people: P
         if named:
             return named[-1] if phrase.case == "obj" else named[0]
         first = phrase.words[0]
-        if len(phrase.words) > 1 and phrase is not clause.topic and len(first.text) == 3 and people.korean_name(first, strict=True):
+        named_first = len(phrase.words) > 1 and len(first.text) == 3 and people.korean_name(first, strict=True)
+        if named_first and phrase is not clause.topic:
             return Mention(first.start, first.end, "Person", first.text, first.text)
         if (holder := _by_surname(phrase, found)) is not None:
             return holder

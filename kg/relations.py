@@ -608,8 +608,9 @@ class _DocumentReader:
             out = self._heads(clause.topic, cls)
         if not out and view.theme is not None and cls == "Gathering":
             out = self._gathering(view.theme)
-        if not out and view.theme is not None and pattern.make == cls and (pattern.subject == "within" or not self._inside_has(view.theme, cls)):
-            out = self._make(pattern, view.theme)
+        if not out and view.theme is not None and pattern.make == cls:
+            if pattern.subject == "within" or not self._inside_has(view.theme, cls):
+                out = self._make(pattern, view.theme)
         return out
 
     def _modified(self, clause: Clause) -> Phrase:
