@@ -24,7 +24,8 @@ def bilingual(graph: Graph) -> Graph:
     """Give each term one label and one comment that hold both languages: pyLODE shows one of many at random."""
     for prop, joined in ((RDFS.label, "{en} ({ko})"), (RDFS.comment, "{en} / {ko}"), (TITLE, "{en} ({ko})")):
         for subject in sorted(set(graph.subjects(prop)), key=str):
-            texts = {text.language or "": str(text) for text in graph.objects(subject, prop) if isinstance(text, Literal)}
+            literals = [one for one in graph.objects(subject, prop) if isinstance(one, Literal)]
+            texts = {one.language or "": str(one) for one in literals}
             if {"en", "ko"} <= set(texts):
                 graph.set((subject, prop, Literal(joined.format(**texts), lang="en")))
     return graph

@@ -72,7 +72,7 @@ def test_two_engines_agree(path: Path, oxigraph: pyoxigraph.Store, by_rdflib: rd
     query = path.read_text(encoding="utf-8")
     solutions = oxigraph.query(query)
     assert isinstance(solutions, pyoxigraph.QuerySolutions)
-    first = [tuple(number(value.value) if value is not None else "" for value in row) for row in solutions] 
+    first = [tuple(number(value.value) if value is not None else "" for value in row) for row in solutions]
     second = [tuple(number(str(value)) if value is not None else "" for value in row) for row in by_rdflib.query(query)]  # type: ignore[union-attr] # rows, as it is a SELECT
     assert first
     assert sorted(first) == sorted(second)
