@@ -341,6 +341,20 @@ def stats(output: Path) -> None:
 
 
 @main.command()
+@output_option("Folder of the built graph.")
+@click.option("--entity", metavar="NAME", help="Show this entity; any of its names.")
+@click.option("--no-open", is_flag=True, help="Only print the page's address.")
+def view(output: Path, entity: str | None, no_open: bool) -> None:
+    """Open the graph's page in the browser."""
+    from kg.view.opening import page_address
+
+    address = page_address(output, entity)
+    click.echo(address)
+    if not no_open:
+        click.launch(address)
+
+
+@main.command()
 @click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def diff(old: Path, new: Path) -> None:
