@@ -65,7 +65,7 @@ def page_of(html: str, address: str | None = None) -> Page:
     if tree is None:
         return Page("", None, None, None, None)
     metadata = metadata_of(tree, address)
-    text = main_text(tree, metadata.url)
+    text = main_text(tree, metadata.title, metadata.url)
     return Page(text, metadata.title, metadata.published, metadata.publisher, metadata.url)
 
 
