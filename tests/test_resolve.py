@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_extractions import BASE, Said, Thing, announcement, org, person
@@ -320,3 +325,59 @@ def test_decisions_about_people_name_them_by_their_iri() -> None:
     assert len(called(merge([*made, third], base=BASE), "김민수")) == 1
     parted = merge([*made, third], base=BASE, decisions=[decided("distinct", one, two, "Person")])
     assert len(called(parted, "김민수")) == 2
+
+
+def test_names_in_hangul_alone_have_iris_of_their_own() -> None:
+    """Six names without a Latin letter are six nodes, also two that sound alike."""
+    names = ["한일약품", "하닐약품", "가온", "나래", "다솜", "마루"]
+    result = graph(announcement("a", *(org(name) for name in names)))
+    assert len({entity.iri for entity in result.entities}) == 6
+
+
+def test_one_name_of_two_classes_is_two_things() -> None:
+    """A city as a place and as an employer share a name, not a node; who holds a post at either is one person."""
+    city, office = Thing("Place", ("한들시",)), Thing("Organization", ("한들시",))
+    result = graph(
+        announcement("a", facts=[(person("김민수"), "headOf", city)]),
+        announcement("b", facts=[(person("김민수"), "headOf", office)]),
+    )
+    assert len(iris(result, "한들시")) == 2
+    assert len(iris(result, "김민수")) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (("부산도시공사", "부산시"), 2),
+        (("한국바이오협회", "미국바이오협회"), 2),
+        (("서울대", "서울대학교"), 1),
+        (("한빛제약(대표 김하늘)", "한빛제약"), 1),
+        (("한빛제약", "대표 김하늘"), 1),
+    ],
+)
+def test_a_chain_of_two_known_things_is_taken_apart(names: tuple[str, ...], count: int) -> None:
+    """What one announcement holds for one thing is two where both are known, and an office is no name."""
+    result = graph(announcement("a", org(*names)))
+    assert len(result.entities) == count
+    assert not called(result, "대표 김하늘")
+
+
+def test_neither_process_nor_hash_seed_changes_an_iri() -> None:
+    """Python's own hashes differ from process to process; nothing of them is in the graph."""
+    program = (
+        "import sys; sys.path[:0] = ['tests', '.']; from made_extractions import *; from kg.resolve import merge\n"
+        "kim = person('김민수'); a, b = org('한빛제약', '한빛'), org('새길바이오')\n"
+        "made = [announcement(str(i), facts=[(kim, 'ceoOf', a)], events=[Said('MOU', (a, b))]) for i in range(3)]\n"
+        "print(merge(made, base=BASE))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=Path(__file__).resolve().parent.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "random")
+    }
+    assert len(outputs) == 1
