@@ -20,10 +20,13 @@ Analyser = Callable[[Document], tuple[Sentence, ...]]
 LONGEST_SENTENCE = 1200
 """Characters; a longer stretch without an end is cut, so that no input makes the analysis slow."""
 
+_LEAD = 600
+"""Characters behind the headline, and of a headline, in which a name may be glued to a sub-headline."""
+
 _OPENING = '“‘「『"'
 _CLOSING = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _END = re.compile(
-    r"[.!?。]+(?=$|\s|[가-힣“‘\"'▲△■●◆▶◇○□※])|(?<=[가-힣])[.!?](?=[A-Z0-9\[(])|\s?[▲△■●◆▶◇※](?=\s)|…(?=\s)"
+    r"(?<![.!?。])[.!?。]++(?=$|\s|[가-힣“‘\"'▲△■●◆▶◇○□※])|(?<=[가-힣])[.!?](?=[A-Z0-9\[(])|\s?[▲△■●◆▶◇※](?=\s)|…(?=\s)"
 )
 _LATIN_DOT = re.compile(r"[A-Za-z0-9]$")
 _MARK = re.compile(r"[▲△■●◆▶◇※]")
@@ -67,12 +70,13 @@ def _parted(document: Document, spans: list[tuple[int, int]], curated: frozenset
     """Cut where a sub-headline is glued to the lead: before the name that heads the headline (…기여가온은)."""
     title = document.title or ""
     head = re.split(r"[,·…\-–]", title, maxsplit=1)[0].strip("'\"‘’“”[] ")
-    names = {head, *re.findall(r"[가-힣A-Za-z0-9&]{3,}", title)} - {""}
+    lead = document.text[len(title) : len(title) + _LEAD]
+    names = {name for name in (head, *re.findall(r"[가-힣A-Za-z0-9&]{3,}", title[:_LEAD])) if name in lead} - {""}
     known = "|".join(map(re.escape, sorted((n for n in names if 2 <= len(n) <= 20), key=lambda n: (-len(n), n))))
     glued = rf"(?<=[가-힣])(?:{known})(?=(?:은|는|이|가|와|과)\s|\()" if known else "(?!)"
-    match = re.compile(rf"{glued}|{_GLUED_HEAD}").search(document.text, len(title), len(title) + 600)
+    match = re.compile(rf"{glued}|{_GLUED_HEAD}").search(document.text, len(title), len(title) + _LEAD)
     if match is None:
-        candidates = _GLUED_NAME.finditer(document.text, len(title), len(title) + 600)
+        candidates = _GLUED_NAME.finditer(document.text, len(title), len(title) + _LEAD)
         match = next((m for m in candidates if m.group() in curated), None)
     if match is None:
         return spans

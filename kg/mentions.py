@@ -8,7 +8,7 @@ what a name is in one sentence and merely uses it in the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -29,7 +29,7 @@ _PARTICLE = "(?:" + "|".join(sorted(PARTICLES.split(), key=len, reverse=True)) +
 _EDGE = rf"(?=[^가-힣A-Za-z0-9]|$|{_PARTICLE})"
 _PLACE_EDGE = rf"(?=[^가-힣A-Za-z0-9]|$|공장|본사|캠퍼스|사업장|지역|{_PARTICLE})"
 _ILLNESS_EDGE = rf"(?=[^가-힣A-Za-z0-9]|$|치료제|치료|환자|신약|약|백신|{_PARTICLE})"
-_ALIAS = re.compile(r"^\s*(?:이하|약칭|영문명|옛|구|舊|약자)?\s*[:：]?\s*[‘'“\"]?([^’'”\"]{2,60}?)[’'”\"]?\s*$")
+_ALIAS = re.compile(r"^\s*+(?:이하|약칭|영문명|옛|구|舊|약자)?\s*+[:：]?\s*+[‘'“\"]?([^’'”\"]{2,60}?)[’'”\"]?\s*$")
 _PLAIN_ALIAS = re.compile(r"^[A-Za-z][A-Za-z0-9 .,&'’+\-™®]*$|^[가-힣A-Za-z0-9·\-]+(?:\s[가-힣A-Za-z0-9·\-]+){0,3}$")
 _NOT_ALIAS = re.compile(
     r"^(?:사진|이하|전|현|前|現|가칭|가제|미정|잠정|남|여|만|약|총|왼쪽|오른쪽|가운데|앞줄|뒷줄|제공|출처|자료|왼쪽부터|오른쪽부터|[0-9.,%~\s]+(?:년|월|일|세|살|명|원|%|kg|mg)?|.*(?:위|명|개|원|달러|호|기준|등|시간|현지시간|포함|제외)|[월화수목금토일](?:요일)?)$"
@@ -40,8 +40,21 @@ _COMMON_UNIT = re.compile(
     r"^(?:의과|치과|한의과|수의과|약학|공과|간호|사범|자연과학|사회과학|인문|생명과학|경영|경제|법과|농업생명과학|예술|체육|보건|의학전문|경영전문|법학전문|일반|"
     r"의생명|융합|미디어|국제|산업|정보|행정|교육|전자|기계|화학|컴퓨터)?(?:대학|대학원|의대|약대|공대|병원)$"
 )
+_FACULTY = re.compile(rf" ([가-힣]{{1,8}}(?:대학|대학원|의대|약대|공대|병원|학과|학부|연구소|캠퍼스)){_EDGE}")
+_END = re.compile(_EDGE)
+_ACTING = re.compile(r"(?:은|는|이|가|의)(?![가-힣])")
+_EDGES: dict[EntityClass, re.Pattern[str]] = {
+    "Condition": re.compile(_ILLNESS_EDGE),
+    "Place": re.compile(_PLACE_EDGE),
+}
+"""What may follow a name of a class, where that is more than `_END`."""
 _MARKS = re.compile(r"[‘’“”'\"「」『』《》〈〉]")
 _SUBHEADLINE_ENDS = tuple(sorted(EVENT_ENDERS)) + ("시동", "가속", "본격화", "기대", "제고", "정정", "기자")
+_NEAR = 20_000
+"""Characters to each side in which another place of a name is looked for: more than any announcement is long, and
+a bound on what a text without end can cost."""
+_LONGEST_NAME = 60
+"""Characters of the longest name that is looked for at the end of another one."""
 _OFTEN = 3
 """How often the first organization of a text must be named to be the one that the text is about."""
 _AGREEMENT = re.compile(r"(?:협약|MOU|양해각서|계약|MOA|각서|협정)(?:\s[0-9]+건)?$")
@@ -122,17 +135,19 @@ class Finder:
         """Record the name at a span, without company marks; return it (empty where it is no name)."""
         start, end = strip_marks(text, *span)
         name = text[start:end]
-        if len(name) > 2 and name[-1] in "은는이가을를" and text.count(name[:-1]) > text.count(name):
+        near = max(0, start - _NEAR), end + _NEAR
+        if len(name) > 2 and name[-1] in "은는이가을를" and text.count(name[:-1], *near) > text.count(name, *near):
             name = name[:-1]
-        name = self._tail(name, text, found) if cls == "Organization" else name
+        if cls == "Organization" and text.count(name, *near) < 2:
+            name = self._tail(name, found)
         if len(name) < 2 or "\n" in name:
             return ""
         found.names.setdefault(name, cls)
         return name
 
-    def _tail(self, name: str, text: str, found: Found) -> str:
+    def _tail(self, name: str, found: Found) -> str:
         """Return the name without the end of a sub-headline that is glued to it (시동가온금융: 가온금융)."""
-        if self.lexicon.known(name) is not None or text.count(name) > 1 or not re.search("[가-힣]", name[:2]):
+        if self.lexicon.known(name) is not None or not re.search("[가-힣]", name[:2]):
             return name
         for k in range(1, min(6, len(name) - 2)):
             tail = name[k:]
@@ -200,10 +215,9 @@ class Finder:
                 if named is not None and {"NNP", "QT"} & set(phrase.words[0].tags):
                     self.add(found, text, named, "Organization")
             previous = phrase
-            for word in phrase.words:
+            for i, word in enumerate(phrase.words):
                 if word.parens and self.organizations.by_parenthesis(word, text):
-                    upto = phrase.words[: phrase.words.index(word) + 1]
-                    if (whole := self.organizations.name(upto)) is not None:
+                    if (whole := self.organizations.name(phrase.words[: i + 1])) is not None:
                         self.add(found, text, whole, "Organization")
 
     def _parties(self, text: str, parsed: Parse, found: Found) -> None:
@@ -273,9 +287,8 @@ class Finder:
                 break
             head = self.organizations.headline(parsed)
             if head is not None and (span := self.organizations.name(head.words)) is not None:
-                name = text[span[0] : span[1]]
-                body_text = text[parsed.sentence.end :]
-                if name not in found.names and re.search(re.escape(name) + r"(?:은|는|이|가|의)(?![가-힣])", body_text):
+                name, end = text[span[0] : span[1]], parsed.sentence.end
+                if name not in found.names and written(name, text, _ACTING, (end, end + _NEAR)):
                     word = head.words[-1]
                     if "NNP" in word.tags or "SL" in word.tags:
                         self.add(found, text, span, "Organization")
@@ -305,8 +318,9 @@ class Finder:
                 found.names[last.text] = "Organization"
                 return last.text
             return ""
-        registered = next((n for n in found.names if text.endswith(n, 0, span[1]) and len(n) > span[1] - span[0]), None)
-        if registered is not None and found.names[registered] == "Organization":
+        longer = {text[a : span[1]] for a in range(max(0, span[1] - _LONGEST_NAME), span[0])} & found.names.keys()
+        registered = next((n for n in found.names if n in longer), "") if longer else ""
+        if registered and found.names[registered] == "Organization":
             return registered
         name = text[span[0] : span[1]]
         word = next((w for w in words if w.end == span[1]), words[-1])
@@ -329,7 +343,8 @@ class Finder:
             for kind in HEADS.get(title.word, ()):
                 name = title.prefix + kind
                 if name not in found.names and (len(kind) > 1 or kind in "청처") and name not in self.lexicon.generic:
-                    if (word.text.startswith(name) and "NNP" in word.tags) or re.search(re.escape(name) + _EDGE, text):
+                    near = max(0, word.start - _NEAR), word.end + _NEAR
+                    if (word.text.startswith(name) and "NNP" in word.tags) or written(name, text, _END, near):
                         found.names[name] = "Organization"
 
     def _people(self, text: str, index: int, parsed: Parse, found: Found) -> None:
@@ -599,30 +614,37 @@ class Finder:
     def _placed(self, text: str, found: Found) -> None:
         """A hospital or school always written with its place bears it in its name (분당 차병원)."""
         places = [n for n, c in found.names.items() if c == "Place" and re.search("[가-힣]", n)]
-        for name in [
+        houses = [
             n
             for n, c in found.names.items()
             if c == "Organization" and n.endswith(("병원", "의료원", "캠퍼스", "센터"))
-        ]:
-            total = len(re.findall(rf"(?<![가-힣]){re.escape(name)}", text))
-            for place in places:
-                joined = f"{place} {name}"
-                if total > 1 and text.count(joined) == total:
-                    found.names[joined] = "Organization"
-                    found.equal.append((joined, name))
+        ]
+        if not places or not houses:
+            return
+        standing = _places_of(houses, text)
+        longest = max(map(len, places))
+        for name in houses:
+            at = standing.get(name, [])
+            if len(at) < 2 or text[at[0] - 1 : at[0]] != " ":
+                continue
+            before = {text[a : at[0] - 1] for a in range(max(0, at[0] - 1 - longest), at[0] - 1)}
+            for place in (p for p in places if p in before):
+                if all(text.endswith(f"{place} ", 0, a) for a in at):
+                    found.names[f"{place} {name}"] = "Organization"
+                    found.equal.append((f"{place} {name}", name))
 
     def _faculties(self, text: str, found: Found) -> None:
         """A faculty named by common words belongs to the university before it (서울대 수의과대학)."""
-        for university in [
+        universities = [
             n
             for n, c in found.names.items()
             if c == "Organization" and n.endswith(("대", "대학교", "KAIST", "카이스트"))
-        ]:
-            for match in re.finditer(
-                rf"(?<![가-힣]){re.escape(university)} "
-                rf"([가-힣]{{1,8}}(?:대학|대학원|의대|약대|공대|병원|학과|학부|연구소|캠퍼스)){_EDGE}",
-                text,
-            ):
+        ]
+        for university, starts in _places_of(universities, text).items():
+            for start in starts:
+                match = _FACULTY.match(text, start + len(university))
+                if match is None:
+                    continue
                 unit = match[1]
                 if (
                     self.lexicon.known(unit) is None
@@ -630,7 +652,7 @@ class Finder:
                     and found.names.get(unit) in (None, "Organization")
                     and _COMMON_UNIT.match(unit)
                 ):
-                    found.names[match.group()] = "Organization"
+                    found.names[university + match.group()] = "Organization"
                     found.names.pop(unit, None)
 
     def _local(self, mention: Mention, text: str) -> Mention:
@@ -653,27 +675,70 @@ def _all_phrases(parsed: Parse) -> list[Phrase]:
     return [p for p in parsed.phrases if not p.speech] + compounds
 
 
+class Names:
+    """Names by their first character and their length, so that a place of a text is asked once for all of them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = frozenset(names) - {""}
+        lengths: dict[str, set[int]] = {}
+        for name in self.names:
+            lengths.setdefault(name[0], set()).add(len(name))
+        self.lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        self.firsts = "[" + "".join(map(re.escape, sorted(self.lengths))) + "]"
+
+    def at(self, text: str, start: int) -> Iterator[str]:
+        """Yield the names that stand at a place of the text, the longest first."""
+        for length in self.lengths.get(text[start], ()):
+            if (part := text[start : start + length]) in self.names:
+                yield part
+
+
+def _places_of(names: list[str], text: str) -> dict[str, list[int]]:
+    """Return where each of the names begins a word of Hangul, whatever follows it; names that occur, in their order."""
+    if not names:
+        return {}
+    index = Names(names)
+    places: dict[str, list[int]] = {name: [] for name in names}
+    for match in re.finditer(rf"(?<![가-힣]){index.firsts}", text):
+        for name in index.at(text, match.start()):
+            places[name].append(match.start())
+    return {name: found for name, found in places.items() if found}
+
+
+def written(name: str, text: str, behind: re.Pattern[str], span: tuple[int, int]) -> bool:
+    """Tell whether the name stands somewhere in a span of the text with what ``behind`` matches right behind it."""
+    at = text.find(name, *span)
+    while at >= 0:
+        if behind.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1, span[1])
+    return False
+
+
 def occurrences(text: str, names: dict[str, EntityClass], starts: Iterable[int] = ()) -> list[Mention]:
     """Return every mention of the names in the text, the longest name first where several fit.
 
     A mention begins at a word's begin, or where a sentence begins without a space (``starts``), and ends at the
-    word's end or before a particle.
+    word's end or before a particle. The cost is that of the text, however many names there are.
     """
-    if not names:
+    index = Names(names)
+    if not index.names:
         return []
-    ordered = sorted(names, key=lambda n: (-len(n), n))
-    edges = {"Condition": _ILLNESS_EDGE, "Place": _PLACE_EDGE}
-    groups: dict[str, list[str]] = {}
-    for name in ordered:
-        groups.setdefault(edges.get(names[name], _EDGE), []).append(name)
-    parts = [f"(?:{'|'.join(map(re.escape, group))}){edge}" for edge, group in groups.items()]
-    body = f"(?:{'|'.join(parts)})"
-    pattern = re.compile(rf"(?<![가-힣A-Za-z0-9]){body}")
-    glued = re.compile(body)
-    found = []
-    matches = [m for start in sorted(starts) if start and text[start - 1].isalnum() and (m := glued.match(text, start))]
-    for match in [*matches, *pattern.finditer(text)]:
-        surface = match.group()
-        name = _MARKS.sub("", surface)
-        found.append(Mention(match.start(), match.end(), names[surface], surface, name))
-    return found
+    ranks: dict[re.Pattern[str], int] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        ranks.setdefault(_EDGES.get(names[name], _END), len(ranks))
+
+    def mention(start: int) -> Mention | None:
+        fitting = [n for n in index.at(text, start) if _EDGES.get(names[n], _END).match(text, start + len(n))]
+        if not fitting:
+            return None
+        surface = min(fitting, key=lambda n: ranks[_EDGES.get(names[n], _END)])
+        return Mention(start, start + len(surface), names[surface], surface, _MARKS.sub("", surface))
+
+    glued = [m for at in sorted(starts) if at and text[at - 1].isalnum() and (m := mention(at)) is not None]
+    found: list[Mention] = []
+    for match in re.finditer(rf"(?<![가-힣A-Za-z0-9]){index.firsts}", text):
+        if not found or match.start() >= found[-1].end:
+            if (one := mention(match.start())) is not None:
+                found.append(one)
+    return glued + found

@@ -14,7 +14,7 @@ from kg.lexicon import Lexicon
 from kg.syntax import Clause, Parse, Phrase, Word
 
 STOCK_CODE = re.compile(
-    r"^\s*(?:코스닥|코스피|KQ|KS|A)?\s*[:·]?\s*\d{6}\s*$|^\s*(?:NASDAQ|NYSE|나스닥|뉴욕증시)\s*[:：]?\s*[A-Z.]{1,6}\s*$"
+    r"^\s*+(?:코스닥|코스피|KQ|KS|A)?\s*+[:·]?\s*+\d{6}\s*$|^\s*+(?:NASDAQ|NYSE|나스닥|뉴욕증시)\s*+[:：]?\s*+[A-Z.]{1,6}\s*$"
 )
 _COMPANY_MARK = re.compile(r"^(?:㈜|\(주\)|주식회사\s?)|(?:㈜|\(주\)|\s?주식회사)$")
 _LOCAL = ("city", "county", "province", "district", "metropolitan city")
