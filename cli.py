@@ -20,7 +20,7 @@ import click
 
 import kg
 from kg.errors import KgError
-from kg.pipeline import BASE, NothingBuiltError, Progress, good, silent
+from kg.pipeline import BASE, NothingBuiltError, Progress, cleanings, good, silent
 from kg.presets import PRESETS
 from kg.types import Failure
 
@@ -432,6 +432,33 @@ def fetched(addresses: Sequence[str], folder: Path, allow_private: bool) -> tupl
     with closing(Web(allowed=EVERYWHERE if allow_private else ())) as web:
         news = [one.new for one in good(visits(addresses, folder, web), failures)]
     return news.count(True), news.count(False), failures
+
+
+@main.command("read")
+@input_options
+@click.option("--cuts", is_flag=True, help="Also show the text before cleaning, and what was taken off where.")
+def read_command(
+    inputs: tuple[str, ...], published: date | None, columns: dict[str, str], headlines: bool, cuts: bool
+) -> None:
+    """Show announcements as kg reads them: a line of JSON each, which kg build can read again.
+
+    With --cuts each line has the text as given and each stretch that was taken off, with its place (in characters of
+    the text as given) and the rule that found it.
+    """
+    from kg.read import read_inputs
+
+    found = 0
+    failures: list[Failure] = []
+    raw = read_inputs(inputs, published=published, columns=columns)
+    for one in good(cleanings(raw, headlines=headlines), failures):
+        found += 1
+        shown: dict[str, Any] = asdict(one.document)
+        shown["published"] = one.document.published and one.document.published.isoformat()
+        if cuts:
+            shown |= {"given": one.given, "cuts": [asdict(cut) for cut in one.cuts]}
+        click.echo(json.dumps(shown, ensure_ascii=False))
+    show_failures(failures)
+    raise SystemExit(0 if found else 1)
 
 
 @main.command()

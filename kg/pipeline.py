@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import copyfile
 from typing import TypeVar
 
-from kg.clean import clean_with_cuts, headlines_of
+from kg.clean import Cleaned, clean_with_cuts, headlines_of
 from kg.decisions import read_decisions
 from kg.earlier import Earlier, earlier_of
 from kg.engine import Factory, run
@@ -189,14 +189,17 @@ def write(graph: Graph, folder: str | Path) -> None:
 
 def cleaned(documents: Iterable[Document | Failure], *, headlines: bool = False) -> Iterator[Document | Failure]:
     """Clean each document, followed by the other headlines on its page if asked; failures pass through."""
+    for one in cleanings(documents, headlines=headlines):
+        yield one if isinstance(one, Failure) else one.document
+
+
+def cleanings(documents: Iterable[Document | Failure], *, headlines: bool = False) -> Iterator[Cleaned | Failure]:
+    """Clean as `cleaned` does and tell what was taken off each text."""
     for item in documents:
         result = clean_with_cuts(item) if isinstance(item, Document) else item
-        if isinstance(result, Failure):
-            yield result
-            continue
-        yield result.document
-        if headlines:
-            yield from headlines_of(result)
+        yield result
+        if headlines and isinstance(result, Cleaned):
+            yield from (Cleaned(one, one.text, ()) for one in headlines_of(result))
 
 
 def good(items: Iterable[T | Failure], failures: list[Failure]) -> Iterator[T]:

@@ -256,3 +256,19 @@ def test_duplicates_shows_the_groups(tmp_path: Path) -> None:
         ["짧다"],
         ["1", "groups,", "1", "repeats"],
     ]
+
+
+def test_read_shows_what_is_read_and_what_is_taken_off(tmp_path: Path) -> None:
+    """kg read prints announcements that kg build can read again; --cuts says what went, and from where."""
+    (tmp_path / "a.txt").write_text(f"[가나일보 홍길동 기자] {TEXT}\n공유하기\n", encoding="utf-8")
+    plain = CliRunner().invoke(main, ["read", str(tmp_path / "a.txt"), "--published", "2025-11-30"])
+    assert plain.exit_code == 0, plain.output
+    (tmp_path / "again.jsonl").write_text(plain.stdout, encoding="utf-8")
+    again = json.loads(CliRunner().invoke(main, ["read", str(tmp_path / "again.jsonl")]).stdout)
+    assert again | {"sha256": ""} == json.loads(plain.stdout) | {"sha256": ""}
+    shown = json.loads(CliRunner().invoke(main, ["read", str(tmp_path / "a.txt"), "--cuts"]).stdout)
+    assert shown["text"] == TEXT
+    assert [cut["rule"] for cut in shown["cuts"]] == ["by-line in brackets", "buttons"]
+    assert all(shown["given"][cut["start"] : cut["end"]] == cut["text"] for cut in shown["cuts"])
+    (tmp_path / "b.txt").write_bytes(b"")
+    assert CliRunner().invoke(main, ["read", str(tmp_path / "b.txt")]).exit_code == 1
