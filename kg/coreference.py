@@ -6,100 +6,149 @@ full form (한화손보, 한화손해보험) go into one chain. A short form tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from kg.grammar import GRAMMAR
 from kg.lexicon import Lexicon
 from kg.types import Chain, EntityClass, Mention
 
-_GROUP_ENDS = (
-    "그룹",
-    "제약",
-    "병원",
-    "코리아",
-    "홀딩스",
-    "은행",
-    "증권",
-    "재단",
-    "대학교",
-    "대학",
-    "학교",
-    "바이오",
-    "테크",
-    "컴퍼니",
-    "전자",
-    "플랫폼",
-    "기술",
-    "시스템",
-    "서비스",
-    "정",
-    "앱",
-    "솔루션",
-    "시리즈",
-    "도",
-    "시",
-    "군",
-)
+_DROPPED = GRAMMAR.set("short_forms.dropped")
+_LONGEST_DROPPED = max(map(len, _DROPPED))
+_SHORTENED = frozenset({"Organization", "Product", "Gathering", "Programme"})
+_BY_THEIR_END = frozenset({"Gathering", "Programme"})
+"""Classes of which a short form may be the end of the full one (… 가온 포럼: 가온 포럼)."""
+_SHORTEST_END = 4
+_SHORTEST_ABBREVIATION = 3
+_SHARE = 0.45
+"""Least share of the full form's characters that an abbreviation keeps (한화손보 of 한화손해보험: 0.67)."""
+
+_Key = tuple[EntityClass, str]
+
+
+class _Sets:
+    """Sets of names that mean the same, each called by the name that stands first in the text."""
+
+    def __init__(self, first: dict[_Key, int]) -> None:
+        self._first = first
+        self._parent = {key: key for key in first}
+
+    def find(self, key: _Key) -> _Key:
+        """Return the name by which the set of ``key`` is called; shortens the way there for the next time."""
+        parent = self._parent
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    def join(self, a: _Key, b: _Key) -> None:
+        """Make one set of the sets of two names."""
+        ra, rb = sorted((self.find(a), self.find(b)), key=self._first.__getitem__)
+        self._parent[rb] = ra
 
 
 def chains(mentions: Iterable[Mention], equal: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[Chain, ...]:
     """Group mentions into chains; names best first, chains in order of their first mention."""
-    by_name: dict[tuple[EntityClass, str], list[Mention]] = {}
+    by_name: dict[_Key, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
         by_name.setdefault((mention.cls, mention.name), []).append(mention)
-    parent = {key: key for key in by_name}
-
-    def find(key: tuple[EntityClass, str]) -> tuple[EntityClass, str]:
-        while parent[key] != key:
-            key = parent[key]
-        return key
-
-    def join(a: tuple[EntityClass, str], b: tuple[EntityClass, str]) -> None:
-        ra, rb = sorted((find(a), find(b)), key=lambda k: by_name[k][0].start)
-        parent[rb] = ra
-
+    sets = _Sets({key: found[0].start for key, found in by_name.items()})
+    classes = tuple(dict.fromkeys(cls for cls, _ in by_name))
     for left, right in equal:
-        for key in list(by_name):
-            if key[1] == left and (other := (key[0], right)) in by_name:
-                join(key, other)
-    _curated(by_name, join, lexicon)
-    _short_forms(by_name, join)
-    groups: dict[tuple[EntityClass, str], list[tuple[EntityClass, str]]] = {}
+        for cls in classes:
+            if (cls, left) in by_name and (cls, right) in by_name:
+                sets.join((cls, left), (cls, right))
+    _join_curated(by_name, sets, lexicon)
+    for cls in classes:
+        if cls in _SHORTENED:
+            _join_short_forms([key for key in by_name if key[0] == cls], sets)
+    groups: dict[_Key, list[_Key]] = {}
     for key in by_name:
-        groups.setdefault(find(key), []).append(key)
+        groups.setdefault(sets.find(key), []).append(key)
     return tuple(_chain(group, by_name) for group in sorted(groups.values(), key=lambda g: by_name[g[0]][0].start))
 
 
-def _chain(group: list[tuple[EntityClass, str]], by_name: dict[tuple[EntityClass, str], list[Mention]]) -> Chain:
+def _chain(group: list[_Key], by_name: dict[_Key, list[Mention]]) -> Chain:
     names = sorted({name for _, name in group}, key=lambda n: (n.isascii(), -len(n), n))
     mentions = sorted((m for key in group for m in by_name[key]), key=lambda m: (m.start, m.end))
     return Chain(group[0][0], tuple(names), tuple(mentions))
 
 
-_Key = tuple[EntityClass, str]
-
-
-def _curated(by_name: dict[_Key, list[Mention]], join: object, lexicon: Lexicon) -> None:
+def _join_curated(keys: Iterable[_Key], sets: _Sets, lexicon: Lexicon) -> None:
+    """Join the names of one row of the curated tables; a place may be named there for who governs it."""
     rows: dict[tuple[str, str], _Key] = {}
-    for key in by_name:
+    for key in keys:
         known = lexicon.known(key[1])
         if known is not None and known.cls in (key[0], "Place" if key[0] == "Organization" else key[0]):
             first = rows.setdefault((key[0], known.canonical), key)
             if first != key:
-                join(first, key)  # type: ignore[operator]  # a closure over the union-find of chains()
+                sets.join(first, key)
 
 
-def _short_forms(by_name: dict[_Key, list[Mention]], join: object) -> None:
-    """Join a short form with its full form where exactly one name of the class can be the full form."""
-    keys = list(by_name)
+def _join_short_forms(keys: list[_Key], sets: _Sets) -> None:
+    """Join each short form with its full form where exactly one of the names, or one above all, can be that."""
+    full_forms: dict[_Key, list[_Key]] = {}
+    index = _ShortForms(keys)
+    for full in keys:
+        for short in index.of(full[1]):
+            full_forms.setdefault(short, []).append(full)
     for short in keys:
-        if short[0] not in ("Organization", "Product", "Gathering", "Programme"):
+        fulls = full_forms.get(short)
+        if not fulls:
             continue
-        full = [k for k in keys if k != short and k[0] == short[0] and is_short_form(short[1], k[1], short[0])]
-        heads = {k[1] for k in full}
-        if len(full) == 1 or (
-            full and all(any(is_short_form(a, b, short[0]) or a == b for b in [max(heads, key=len)]) for a in heads)
-        ):
-            join(short, max(full, key=lambda k: (len(k[1]), k[1])))  # type: ignore[operator]  # as above
+        longest = max(fulls, key=lambda key: (len(key[1]), key[1]))
+        if all(key == longest or is_short_form(key[1], longest[1], short[0]) for key in fulls):
+            sets.join(short, longest)
+
+
+def _compact(name: str) -> str:
+    return name.replace(" ", "")
+
+
+class _ShortForms:
+    """The names of one class by what a full form shows of them, so that a name is not compared with all others."""
+
+    def __init__(self, keys: list[_Key]) -> None:
+        self._cls = keys[0][0]
+        self._same: dict[str, list[_Key]] = {}
+        self._trie: dict[str, Any] = {}
+        for key in keys:
+            self._same.setdefault(_compact(key[1]), []).append(key)
+        for name in self._same:
+            if self._cls == "Organization" and len(name) >= _SHORTEST_ABBREVIATION and not name.isascii():
+                node = self._trie
+                for character in name:
+                    node = node.setdefault(character, {})
+                node[""] = name
+
+    def of(self, full: str) -> list[_Key]:
+        """Return the names that are short forms of ``full``, each once."""
+        whole = _compact(full)
+        names = dict.fromkeys((whole, *self._without_end(whole), *self._ends(whole), *self._abbreviations(whole)))
+        return [key for name in names for key in self._same.get(name, ()) if is_short_form(key[1], full, self._cls)]
+
+    def _without_end(self, whole: str) -> Iterator[str]:
+        for length in range(1, _LONGEST_DROPPED + 1):
+            if whole[-length:] in _DROPPED:
+                yield whole[:-length]
+
+    def _ends(self, whole: str) -> Iterator[str]:
+        if self._cls in _BY_THEIR_END:
+            for start in range(1, len(whole) - _SHORTEST_END + 1):
+                yield whole[start:]
+
+    def _abbreviations(self, whole: str) -> Iterator[str]:
+        """Yield the names that begin with the same two characters and drop others: walks only what there is."""
+        begin = self._trie.get(whole[:1], {}).get(whole[1:2]) if len(whole) > _SHORTEST_ABBREVIATION else None
+        open_nodes = [(begin, 2)] if begin else []
+        while open_nodes:
+            node, at = open_nodes.pop()
+            if "" in node:
+                yield node[""]
+            for place in range(at, len(whole)):
+                character = whole[place]
+                if character in node and whole.find(character, at, place) < 0:
+                    open_nodes.append((node[character], place + 1))
 
 
 def is_short_form(short: str, full: str, cls: str) -> bool:
@@ -110,26 +159,21 @@ def is_short_form(short: str, full: str, cls: str) -> bool:
     >>> is_short_form("한화", "한화손해보험", "Organization")
     False
     """
-    a, b = short.replace(" ", ""), full.replace(" ", "")
+    a, b = _compact(short), _compact(full)
     if len(a) >= len(b) or len(a) < 2:
         return a == b and short != full
-    rest = b[len(a) :] if b.startswith(a) else ""
-    if rest and rest in _GROUP_ENDS:
-        return True
-    if cls in ("Gathering", "Programme"):
-        return len(a) >= 4 and b.endswith(a)
-    if cls == "Product":
-        return False
-    if a.isascii() or len(a) < 3:
-        return False
-    return (
-        b[0] == a[0]
-        and b[1] == a[1]
-        and b[-1:] != a[-2:-1]
-        and _subsequence(a, b)
-        and len(a) >= 0.45 * len(b)
-        and not b.startswith(a)
-    )
+    if b.startswith(a):
+        if b[len(a) :] in _DROPPED:
+            return True
+        return cls in _BY_THEIR_END and len(a) >= _SHORTEST_END and b.endswith(a)
+    if cls in _BY_THEIR_END:
+        return len(a) >= _SHORTEST_END and b.endswith(a)
+    return cls != "Product" and not a.isascii() and len(a) >= _SHORTEST_ABBREVIATION and _abbreviates(a, b)
+
+
+def _abbreviates(a: str, b: str) -> bool:
+    """Tell whether ``a`` begins as ``b`` does, keeps enough of it and keeps its order."""
+    return b[:2] == a[:2] and b[-1:] != a[-2:-1] and len(a) >= _SHARE * len(b) and _subsequence(a, b)
 
 
 def _subsequence(short: str, full: str) -> bool:

@@ -1,50 +1,69 @@
 """Events of an announcement: readings that mean a happening, with its date, amount and place.
 
 Readings of one class that share a participant are one event. A date is taken from the sentence that tells of
-the event, never the day on which it was made known ("26일 밝혔다").
+the event, never the day on which it was made known ("26일 밝혔다"). What the classes differ in is data
+(``ontology/events.toml``).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.amounts import Amount, find_amounts
+from kg.grammar import WordLists
 from kg.relations import Reading
 from kg.syntax import Parse
 from kg.times import is_announcing
 from kg.types import Chain, Document, Event, Evidence, Mention, Participant, Status, Time
 
-_WITH_AMOUNT = frozenset({"Acquisition", "Investment", "Contract", "License", "Supply", "Award", "MOU"})
-_SUMMED = re.compile(r"매출|영업이익|영업수익|순이익|자산|시가총액|시장 규모|전년|누적|예산|매출액|대비|목표|기업가치")
+_DATA = WordLists("events.toml")
+_WITH_AMOUNT = _DATA.set("classes.with_amount")
+_OF_A_THING = _DATA.set("classes.of_a_thing")
+_DATED_ANYWHERE = _DATA.set("classes.dated_anywhere")
+_OTHER_SUMS = _DATA.regex("amounts.other")
+_AMOUNT_CUES = _DATA.regexes("amounts.cues")
+_DATE_CUES = _DATA.regexes("dates.cues")
+_FIRST_OF_MANY = _DATA.words("dates.first_of_many")
 _YEAR_REACH = 30
 """Characters between a bare year and the predicate it dates."""
+_LOOK_BACK = 50
+"""Events of one class and participant among which an earlier telling is sought: no announcement has as many."""
 _PRECISION = ("day", "month", "quarter", "half", "year")
-_DATE_CUES = {
-    "MOU": re.compile(r"협약식|체결식"),
-    "Appointment": re.compile(r"(?:일|일자) ?(?:자로|부로|부터)|취임했|취임해|취임식"),
-    "Contract": re.compile(r"체결식|계약식|서명식"),
-}
-"""Words in a sentence that date an event told elsewhere."""
-_AMOUNT_CUES = {
-    "Acquisition": re.compile(r"인수|취득|매입|사들"), "Investment": re.compile(r"투자|유치|출자|증자"),
-    "Contract": re.compile(r"계약"),
-    "License": re.compile(r"계약|기술료|선급금|마일스톤"), "Supply": re.compile(r"계약|공급|수주"),
-    "Award": re.compile(r"상금"),
-}  # fmt: skip
-"""Words in a sentence that tell the amount of an event told elsewhere."""
 
 
 @dataclass(slots=True)
 class _Draft:
+    """An event while its tellings are joined; ``keys`` are the chains that take part, ``things`` their names
+    but for organizations, ``gatherings`` those of gatherings."""
+
     cls: str
-    participants: list[Mention]
+    participants: dict[Mention, None]
     evidence: Evidence
     status: Status
     date: Time | None
     amount: Amount | None
     place: Mention | None
-    keys: set[int] = field(default_factory=set)
+    keys: set[int]
+    things: set[str] = field(default_factory=set)
+    gatherings: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.things = {m.name for m in self.participants if m.cls != "Organization"}
+        self.gatherings = {m.name for m in self.participants if m.cls == "Gathering"}
+
+    def absorb(self, other: _Draft) -> None:
+        """Take over what another telling of the same event adds."""
+        self.participants |= other.participants
+        self.keys |= other.keys
+        self.things |= other.things
+        self.gatherings |= other.gatherings
+        self.date = self.date or other.date
+        self.amount = self.amount or other.amount
+        self.place = self.place or other.place
 
 
 def events(
@@ -52,60 +71,58 @@ def events(
 ) -> tuple[Event, ...]:
     """Return the events of an announcement in text order."""
     chain_of = {m: i for i, chain in enumerate(chains) for m in chain.mentions}
-    drafts: list[_Draft] = []
+    text = _Text(document, parses, times)
+    drafts = _Drafts()
     for reading in sorted((r for r in readings if r.event), key=lambda r: (r.relation.evidence.start, r.span)):
-        draft = _draft(document, parses[reading.sentence], reading, times)
-        draft.keys = {chain_of[m] for m in draft.participants if m in chain_of}
-        _merge(drafts, draft)
-    for draft in drafts:
-        if draft.amount is None and draft.cls in _AMOUNT_CUES and sum(d.cls == draft.cls for d in drafts) == 1:
-            draft.amount = _told_elsewhere(parses, _AMOUNT_CUES[draft.cls])
-        if draft.date is None and draft.cls in _DATE_CUES and sum(d.cls == draft.cls for d in drafts) == 1:
-            draft.date = _dated_elsewhere(document, parses, times, _DATE_CUES[draft.cls])
-    return tuple(_event(d) for d in drafts)
+        drafts.add(_draft(text, reading, chain_of))
+    once = Counter(draft.cls for draft in drafts.all)
+    for draft in drafts.all:
+        if once[draft.cls] == 1:
+            _complete(draft, text)
+    return tuple(_event(draft) for draft in drafts.all)
 
 
-def _dated_elsewhere(
-    document: Document, parses: list[Parse], times: tuple[Time, ...], cue: re.Pattern[str]
-) -> Time | None:
-    """Return the day told in the first sentence whose subject or predicate is the event's ceremony."""
-    for parsed in parses:
-        sentence = parsed.sentence
-        match = cue.search(sentence.text)
-        if match is None:
-            continue
-        days = [t for t in times if sentence.start <= t.start < sentence.end and t.precision == "day"]
-        days = [t for t in days if not is_announcing(document.text, t)]
-        if days:
-            return min(days, key=lambda t: abs(t.start - sentence.start - match.start()))
-    return None
+class _Text:
+    """An announcement with the dates and amounts of each sentence, each looked for once."""
+
+    def __init__(self, document: Document, parses: list[Parse], times: tuple[Time, ...]) -> None:
+        self.parses = parses
+        self._text = document.text
+        self._times = times
+        self._starts = [time.start for time in times]
+        self._largest: dict[int, Amount | None] = {}
+
+    def dates(self, index: int) -> list[Time]:
+        """Return the dates of a sentence that are not the day on which it was made known."""
+        sentence = self.parses[index].sentence
+        first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
+        return [time for time in self._times[first:last] if not is_announcing(self._text, time)]
+
+    def begins_span(self, time: Time) -> bool:
+        """Tell whether a date is the first of many (3일부터 5일까지)."""
+        return self._text.startswith(_FIRST_OF_MANY, time.end)
+
+    def amount(self, index: int) -> Amount | None:
+        """Return the largest amount of a sentence that tells of no other sums."""
+        if index not in self._largest:
+            text = self.parses[index].sentence.text
+            amounts = () if _OTHER_SUMS.search(text) else find_amounts(text)
+            self._largest[index] = max(amounts, key=lambda a: a.value, default=None)
+        return self._largest[index]
 
 
-def _told_elsewhere(parses: list[Parse], cue: re.Pattern[str]) -> Amount | None:
-    """Return the first amount told in a sentence with a cue of the event and no word of other sums."""
-    for parsed in parses:
-        text = parsed.sentence.text
-        if cue.search(text) and not _SUMMED.search(text) and (amounts := find_amounts(text)):
-            return max(amounts, key=lambda a: a.value)
-    return None
-
-
-def _draft(document: Document, parsed: Parse, reading: Reading, times: tuple[Time, ...]) -> _Draft:
+def _draft(text: _Text, reading: Reading, chain_of: dict[Mention, int]) -> _Draft:
     relation = reading.relation
-    sentence = parsed.sentence
-    inside = [t for t in times if sentence.start <= t.start < sentence.end and not is_announcing(document.text, t)]
+    inside = text.dates(reading.sentence)
     before = [t for t in inside if t.end <= reading.span[1] and _near(t, reading)]
-    first = [t for t in before if document.text.startswith(("부터", "~", "∼"), t.end)]
-    date = _finest(first or before)
-    if reading.event == "Gathering" and date is None and inside:
+    date = _finest([t for t in before if text.begins_span(t)] or before)
+    if reading.event in _DATED_ANYWHERE and date is None and inside:
         date = inside[0]
-    amount = None
-    if reading.event in _WITH_AMOUNT:
-        amounts = find_amounts(sentence.text)
-        amount = max(amounts, key=lambda a: a.value) if amounts and not _SUMMED.search(sentence.text) else None
+    amount = text.amount(reading.sentence) if reading.event in _WITH_AMOUNT else None
     place = relation.object if relation.property == "heldIn" else reading.place
-    who = [m for m in (relation.subject, relation.object, *reading.others) if m.cls != "Place"]
-    return _Draft(reading.event, who, relation.evidence, relation.status, date, amount, place)
+    who = dict.fromkeys(m for m in (relation.subject, relation.object, *reading.others) if m.cls != "Place")
+    keys = {chain_of[m] for m in who if m in chain_of}
+    return _Draft(reading.event, who, relation.evidence, relation.status, date, amount, place, keys)
 
 
 def _near(time: Time, reading: Reading) -> bool:
@@ -118,54 +135,70 @@ def _finest(times: list[Time]) -> Time | None:
     return min(reversed(times), key=lambda t: _PRECISION.index(t.precision), default=None)
 
 
-def _merge(drafts: list[_Draft], new: _Draft) -> None:
-    """Join a draft with an earlier one of its class that shares participants and has no other date."""
-    for old in drafts:
-        if old.cls != new.cls or old.status != new.status or not (old.keys & new.keys):
-            continue
-        if old.date is not None and new.date is not None and old.date.value != new.date.value:
-            continue
-        if new.cls == "Gathering" and not _same_gathering(old, new):
-            continue
-        if new.cls in (
-            "Launch",
-            "Approval",
-            "Application",
-            "Trial",
-            "Publishing",
-            "Award",
-            "Founding",
-        ) and not _same_thing(old, new):
-            continue
-        old.participants += [m for m in new.participants if m not in old.participants]
-        old.keys |= new.keys
-        old.date = old.date or new.date
-        old.amount = old.amount or new.amount
-        old.place = old.place or new.place
-        return
-    drafts.append(new)
+class _Drafts:
+    """The events told so far, found by class, status and participant."""
+
+    def __init__(self) -> None:
+        self.all: list[_Draft] = []
+        self._by_key: dict[tuple[str, str, int], dict[int, None]] = {}
+
+    def add(self, new: _Draft) -> None:
+        """Join a draft with an earlier one of its class that shares participants and has no other date."""
+        number = next((n for n in self._candidates(new) if _same_event(self.all[n], new)), len(self.all))
+        if number < len(self.all):
+            self.all[number].absorb(new)
+        else:
+            self.all.append(new)
+        for key in new.keys:
+            self._by_key.setdefault((new.cls, new.status, key), {})[number] = None
+
+    def _candidates(self, new: _Draft) -> Iterable[int]:
+        """Return the numbers of earlier drafts that share a participant, in order, the last ones of each."""
+        near: set[int] = set()
+        for key in new.keys:
+            numbers = self._by_key.get((new.cls, new.status, key), {})
+            near.update(number for number, _ in zip(reversed(numbers), range(_LOOK_BACK), strict=False))
+        return sorted(near)
 
 
-def _same_gathering(old: _Draft, new: _Draft) -> bool:
-    return bool(
-        {m.name for m in old.participants if m.cls == "Gathering"}
-        & {m.name for m in new.participants if m.cls == "Gathering"}
-    )
+def _same_event(old: _Draft, new: _Draft) -> bool:
+    """Tell whether two drafts of one class that share a participant tell of one event."""
+    if old.date is not None and new.date is not None and old.date.value != new.date.value:
+        return False
+    if new.cls == "Gathering":
+        return not old.gatherings.isdisjoint(new.gatherings)
+    return new.cls not in _OF_A_THING or _same_thing(old, new)
 
 
 def _same_thing(old: _Draft, new: _Draft) -> bool:
     """Tell whether two drafts of one class are about the same product, programme or organization founded."""
-    return (
-        len(old.keys & new.keys) >= 2
-        or len(new.keys) < 2
-        or (
-            any(m.cls == "Product" for m in new.participants)
-            and bool(
-                {m.name for m in old.participants if m.cls != "Organization"}
-                & {m.name for m in new.participants if m.cls != "Organization"}
-            )
-        )
-    )
+    if len(new.keys) < 2 or len(old.keys & new.keys) >= 2:
+        return True
+    return any(m.cls == "Product" for m in new.participants) and not old.things.isdisjoint(new.things)
+
+
+def _complete(draft: _Draft, text: _Text) -> None:
+    """Give the only event of its class the amount and the date that other sentences tell of it."""
+    if draft.amount is None and draft.cls in _AMOUNT_CUES:
+        draft.amount = _told_elsewhere(text, _AMOUNT_CUES[draft.cls])
+    if draft.date is None and draft.cls in _DATE_CUES:
+        draft.date = _dated_elsewhere(text, _DATE_CUES[draft.cls])
+
+
+def _told_elsewhere(text: _Text, cue: re.Pattern[str]) -> Amount | None:
+    """Return the largest amount told in the first sentence with a cue of the event and no word of other sums."""
+    amounts = (text.amount(index) for index, parsed in enumerate(text.parses) if cue.search(parsed.sentence.text))
+    return next((amount for amount in amounts if amount is not None), None)
+
+
+def _dated_elsewhere(text: _Text, cue: re.Pattern[str]) -> Time | None:
+    """Return the day told in the first sentence whose subject or predicate is the event's ceremony."""
+    for index, parsed in enumerate(text.parses):
+        if match := cue.search(parsed.sentence.text):
+            at = parsed.sentence.start + match.start()
+            if days := [t for t in text.dates(index) if t.precision == "day"]:
+                return min(days, key=lambda t: abs(t.start - at))
+    return None
 
 
 def _event(draft: _Draft) -> Event:

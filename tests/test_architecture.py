@@ -42,7 +42,7 @@ LAYERS = (
     # Steps of the extractor: facts stand on relations, these on mentions, these on what finds each kind of name.
     {"kg.events", "kg.posts"},
     {"kg.relations"},
-    {"kg.mentions", "kg.coreference"},
+    {"kg.mentions", "kg.coreference", "kg.mention_index"},
     {"kg.organizations", "kg.people", "kg.things"},
     {"kg.serialise", "kg.evidence", "kg.report", "kg.store"},
     # What the steps and halves stand on.
@@ -60,6 +60,7 @@ LAYERS = (
         "kg.lock",
         "kg.journal",
     },
+    {"kg.grammar"},
     {"kg.knowledge"},
     {"kg.types", "kg.errors", "kg.presets"},
 )

@@ -1,0 +1,194 @@
+"""Posts that a predicate gives or ends: "가온은 김도윤을 대표로 선임했다", "원장을 지낸 김도윤"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.grammar import GRAMMAR
+from kg.mention_index import MentionIndex
+from kg.mentions import Found
+from kg.people import HEADS, People, Title
+from kg.posts.titled import as_organization
+from kg.relations import Reading
+from kg.syntax import Clause, Parse, Phrase
+from kg.types import Document, Evidence, Mention, Relation
+
+APPOINTED = 0.85
+"""Confidence of a post that a predicate gives."""
+_TAKES = GRAMMAR.set("posts.takes")
+_HELD = GRAMMAR.set("posts.held")
+_CARRIED = GRAMMAR.set("posts.carried")
+_ANNOUNCED = GRAMMAR.set("posts.announced")
+_GOVERNED = GRAMMAR.words("posts.governed")
+_OF_MEMBERS = GRAMMAR.words("posts.of_members")
+_PRONOUNS = GRAMMAR.set("references.pronouns")
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A post named in a clause: its phrase and title, and whether the predicate puts it into the past."""
+
+    index: int
+    parsed: Parse
+    clause: Clause
+    phrase: Phrase
+    title: Title
+    held: bool
+
+
+class Appointments:
+    """Reads the appointments of one announcement."""
+
+    def __init__(self, document: Document, found: Found, people: People, index: MentionIndex) -> None:
+        self._document = document
+        self._found = found
+        self._people = people
+        self._index = index
+
+    def read(self, parses: list[Parse]) -> Iterator[Reading]:
+        """Yield a relation for each post whose holder and organization can be told."""
+        for index, parsed in enumerate(parses):
+            for clause in parsed.clauses:
+                if not _gives_post(clause):
+                    continue
+                held = _is_past(clause)
+                for phrase, title in self._posts_named(clause):
+                    post = _Post(index, parsed, clause, phrase, title, held)
+                    person, organization = self._holder(post), self._employer(post)
+                    if person is not None and organization is not None and person.name != organization.name:
+                        yield self._reading(post, person, organization)
+
+    def _posts_named(self, clause: Clause) -> Iterator[tuple[Phrase, Title]]:
+        """Yield the phrases of a clause whose last word is a title."""
+        cases = ("as", "to") if clause.predicate.voice == "passive" else ("as", "to", "obj")
+        titles = self._people.titles
+        for phrase in clause.args:
+            item: Phrase | None = phrase if phrase.case in cases else None
+            while item is not None:
+                last = item.words[-1] if item.words[-1].text != "등" or len(item.words) < 2 else item.words[-2]
+                title = titles.find(last.text)
+                past = any(w.text in titles.former for w in item.words[:-1])
+                if title is not None and not last.quoted and not past:
+                    yield item, title
+                joined = item.joined
+                item = item.before or (joined if joined is not None and titles.find(joined.words[-1].text) else None)
+
+    # -- who holds it -------------------------------------------------------
+
+    def _holder(self, post: _Post) -> Mention | None:
+        """Return who holds the post: the object, the head of a relative clause, the subject, or who is meant."""
+        clause = post.clause
+        phrases = [a for a in clause.args if a.case == "obj" and a is not post.phrase]
+        if clause.predicate.ending == "adnominal" and clause.head is not None:
+            phrases.append(clause.head)
+        phrases += [p for p in (clause.subject, clause.topic) if p is not None]
+        for phrase in phrases:
+            if (holder := self._person(phrase, clause)) is not None:
+                return holder
+        if clause.subject is not None or clause.topic is not None:
+            return None
+        last = self._index.last_before(post.phrase.start, "Person")
+        if last is not None and last.start >= post.parsed.sentence.start:
+            return last
+        return self._index.only_person_before(post.phrase.start)
+
+    def _person(self, phrase: Phrase, clause: Clause) -> Mention | None:
+        """Return the person that a phrase names: by a name found, a name not found before, or a surname."""
+        if named := self._index.within(phrase.start, phrase.end, "Person"):
+            return named[-1] if phrase.case == "obj" else named[0]
+        first = phrase.words[0]
+        several = len(phrase.words) > 1
+        if several and phrase is not clause.topic and len(first.text) == 3:
+            if self._people.korean_name(first, strict=True):
+                return Mention(first.start, first.end, "Person", first.text, first.text)
+        if several and len(first.text) <= 2:
+            return self._index.only_person_before(first.start, first.text)
+        return self._index.only_person_before(phrase.start) if phrase.text in _PRONOUNS else None
+
+    # -- at which organization ----------------------------------------------
+
+    def _employer(self, post: _Post) -> Mention | None:
+        """Return the organization of a post: in its phrase, as its owner, the appointing subject, or the one meant."""
+        return self._beside(post) or (None if post.held else self._understood(post.clause))
+
+    def _beside(self, post: _Post) -> Mention | None:
+        for phrase in (post.phrase, post.phrase.owner, post.phrase.before):
+            if phrase is None:
+                continue
+            if inside := self._organizations(phrase) or self._governed(phrase):
+                return inside[-1]
+            if phrase is post.phrase and (swallowed := self._swallowed(post)) is not None:
+                return swallowed
+        for phrase in post.clause.args:
+            if phrase.case in ("at", "to") and phrase is not post.phrase:
+                if inside := self._organizations(phrase):
+                    return inside[-1]
+        return None
+
+    def _understood(self, clause: Clause) -> Mention | None:
+        """Return who appoints, or the organization that the announcement is about."""
+        if clause.predicate.stem == "승진" and clause.subject is not None:
+            if own := self._organizations(clause.subject):
+                return own[-1]
+        for subject in (clause.subject, clause.topic):
+            if subject is not None and not self._index.within(subject.start, subject.end, "Person"):
+                if inside := self._organizations(subject):
+                    return inside[-1]
+        return self._index.named(self._found.main) if clause.predicate.stem in _ANNOUNCED else None
+
+    def _organizations(self, phrase: Phrase) -> list[Mention]:
+        return self._index.within(phrase.start, phrase.end, "Organization")
+
+    def _governed(self, phrase: Phrase) -> list[Mention]:
+        return [m for m in self._index.within(phrase.start, phrase.end, "Place") if m.name.endswith(_GOVERNED)]
+
+    def _swallowed(self, post: _Post) -> Mention | None:
+        """Return the organization whose end the title has swallowed (가온협회장)."""
+        last = post.phrase.words[-1]
+        for kind in HEADS.get(post.title.word, ()) if post.title.prefix else ():
+            name = post.title.prefix + kind
+            if self._found.names.get(name) == "Organization":
+                return Mention(last.start, last.end, "Organization", last.text, name)
+        return None
+
+    # -- what it says -------------------------------------------------------
+
+    def _reading(self, post: _Post, person: Mention, organization: Mention) -> Reading:
+        sentence, predicate = post.parsed.sentence, post.clause.predicate
+        if organization.cls == "Place":
+            organization = as_organization(organization)
+        marks = {(m.start, m.end) for m in (person, organization) if sentence.start <= m.start < sentence.end}
+        marks.add((predicate.start, predicate.end))
+        evidence = Evidence(
+            self._document.id,
+            sentence.start,
+            sentence.end,
+            sentence.text,
+            tuple(sorted(marks)),
+            "post-held" if post.held else "post-taken",
+            APPOINTED,
+        )
+        event = "" if post.held or predicate.stem in _CARRIED else "Appointment"
+        relation = Relation(person, _property(post), organization, evidence)
+        return Reading(relation, event, post.index, [], (predicate.start, predicate.end))
+
+
+def _gives_post(clause: Clause) -> bool:
+    """Tell whether a predicate gives or ends a post, and does so now."""
+    predicate = clause.predicate
+    if (predicate.stem not in _TAKES and predicate.stem not in _HELD) or predicate.status != "asserted":
+        return False
+    return predicate.stem not in _CARRIED or predicate.ending != "connective" or predicate.progressive
+
+
+def _is_past(clause: Clause) -> bool:
+    """Tell whether the post was held before: by its predicate, or by the one who held it (… 맡은 김도윤)."""
+    predicate = clause.predicate
+    return predicate.stem in _HELD or (predicate.stem == "맡" and predicate.past and predicate.ending == "adnominal")
+
+
+def _property(post: _Post) -> str:
+    if post.held:
+        return "formerlyAt"
+    return "memberOf" if post.title.word.endswith(_OF_MEMBERS) else post.title.property

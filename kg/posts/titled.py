@@ -1,0 +1,153 @@
+"""Posts that a title beside a name tells: at the organization beside it, or at the one that it must mean."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kg.grammar import GRAMMAR
+from kg.mention_index import MentionIndex
+from kg.mentions import Found
+from kg.people import HEADS, Role, Title
+from kg.relations import Reading
+from kg.syntax import Parse
+from kg.types import Document, Evidence, Mention, Relation
+
+BESIDE = {
+    "name-title-apart": 0.9,
+    "name-title": 0.95,
+    "title-name": 0.93,
+    "name-organization-title": 0.95,
+    "parenthesis": 0.97,
+}
+"""Confidence of a role whose organization stands beside the name, by the order in which they stand."""
+INFERRED = 0.8
+DOUBTED = 0.5
+"""Factor on the confidence of a post of state at what is no state."""
+_NEXT_IN_LIST = 3
+"""Characters between a role and the next one of the same list."""
+_SURPLUS = 6
+"""Characters by which the name of an organization may go beyond the span that a role gives it."""
+_BEHIND = 14
+"""Characters behind a title in which it is said that the post was held before."""
+_SWALLOWED = frozenset(kind for kinds in HEADS.values() for kind in kinds if len(kind) > 1)
+_KINDS = GRAMMAR.table("posts.kinds")
+_PREFIXES = GRAMMAR.words("posts.prefixes")
+_OF_STATE = GRAMMAR.set("posts.of_state")
+_PRESIDENTS = GRAMMAR.set("posts.presidents")
+_NEW = GRAMMAR.words("posts.new")
+_LISTING = GRAMMAR.regex("posts.listing")
+_FORMER = GRAMMAR.regex("posts.former")
+
+
+class Titled:
+    """Reads the roles of one announcement."""
+
+    def __init__(self, document: Document, parses: list[Parse], found: Found, index: MentionIndex) -> None:
+        self._document = document
+        self._text = document.text
+        self._parses = parses
+        self._found = found
+        self._index = index
+
+    def read(self, given: Collection[tuple[str, tuple[int, int]]]) -> Iterator[Reading]:
+        """Yield a relation for each role but those ``given`` already: pairs of a name and the span of its title."""
+        rows = sorted(self._found.roles, key=lambda r: (r.at, r.person))
+        placed = {self._text[slice(*r.person)] for r in rows if r.organization is not None}
+        placed |= {name for name, _ in given}
+        previous: tuple[int, Mention] | None = None
+        for role in rows:
+            name = self._text[slice(*role.person)]
+            organization, confidence = self._beside(role), BESIDE[role.rule]
+            if organization is None:
+                if name in placed:
+                    continue
+                if previous is not None and 0 <= role.person[0] - previous[0] <= _NEXT_IN_LIST:
+                    organization = previous[1]
+                elif role.rule == "name-title-apart" or self._listed(role):
+                    continue
+                else:
+                    organization = self._inferred(role)
+                confidence = INFERRED
+            if organization is None:
+                continue
+            previous = role.at, organization
+            if organization.name != name and (name, role.titled) not in given:
+                yield self._reading(role, organization, confidence)
+
+    def _listed(self, role: Role) -> bool:
+        return bool(_LISTING.search(self._parses[role.sentence].sentence.text))
+
+    def _beside(self, role: Role) -> Mention | None:
+        """Return the organization or place at the span that the role gives, or None where nothing stands there."""
+        if role.organization is None:
+            return None
+        start, end = role.organization
+        exact = next((m for m in self._index.within(start, start + 1) if m.end == end), None)
+        if exact is not None and exact.cls in ("Organization", "Place"):
+            return exact
+        inside = (m for m in self._index.within(start, end, "Organization") if m.end <= end + _SURPLUS)
+        return next(inside, None) or self._by_name(start, end)
+
+    def _by_name(self, start: int, end: int) -> Mention | None:
+        """Return the organization of which a title has swallowed the end, or what is known by the name itself."""
+        name, names = self._text[start:end], self._found.names
+        cls = names.get(name)
+        whole = [name + kind for kind in _SWALLOWED if names.get(name + kind) == "Organization"]
+        if len(whole) == 1 and cls is None:
+            return Mention(start, end, "Organization", name, whole[0])
+        return Mention(start, end, cls, name, name) if cls in ("Organization", "Place") else None
+
+    def _inferred(self, role: Role) -> Mention | None:
+        """Return the organization that a bare title belongs to, or None where it is not certain."""
+        if role.title.property == "affiliatedWith" or role.title.word in _OF_STATE:
+            return None
+        if ends := _kinds(role.title.word):
+            return self._index.last_ending(role.person[0], ends)
+        return self._index.organization(self._found.main) if self._found.sure else None
+
+    def _reading(self, role: Role, organization: Mention, confidence: float) -> Reading:
+        text = self._text
+        name = text[slice(*role.person)]
+        former = role.former or bool(_FORMER.match(text[role.at : role.at + _BEHIND]))
+        prop = _property(role.title, organization, former)
+        if prop == "presidentOf" and role.title.word in _PRESIDENTS and organization.cls == "Organization":
+            confidence *= DOUBTED
+        if organization.cls == "Place" and prop != "presidentOf":
+            organization = as_organization(organization)
+        sentence = self._parses[role.sentence].sentence
+        marks = {role.person, role.titled}
+        if organization.start >= sentence.start:
+            marks.add((organization.start, organization.end))
+        evidence = Evidence(
+            self._document.id,
+            sentence.start,
+            sentence.end,
+            sentence.text,
+            tuple(sorted(marks)),
+            f"role-{role.rule}",
+            round(confidence, 3),
+        )
+        person = Mention(role.person[0], role.person[1], "Person", name, name)
+        between = text[min(role.person[1], role.titled[1]) : max(role.titled[0], role.titled[1])]
+        event = "Appointment" if not former and any(word in between for word in _NEW) else ""
+        return Reading(Relation(person, prop, organization, evidence), event, role.sentence, [], role.titled)
+
+
+def _kinds(title: str) -> tuple[str, ...]:
+    """Return the ends of names of organizations that have a post, also where it is one of several such (공동대표)."""
+    if title in _KINDS:
+        return _KINDS[title]
+    for prefix in _PREFIXES:
+        title = title.removeprefix(prefix)
+    return _KINDS.get(title, ())
+
+
+def _property(title: Title, organization: Mention, former: bool) -> str:
+    if former:
+        return "formerlyAt"
+    return "presidentOf" if organization.cls == "Place" and title.word in _OF_STATE else title.property
+
+
+def as_organization(place: Mention) -> Mention:
+    """Return a place as the organization that governs it."""
+    return Mention(place.start, place.end, "Organization", place.surface, place.name)
