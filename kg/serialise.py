@@ -236,6 +236,6 @@ def block(short: Short, triples: list[rdf.Triple]) -> str:
 
     Most blocks have the properties of many others, so text is made by filling in a frame: a third of the time.
     """
-    subjects, properties, values = zip(*triples, strict=True)
+    properties = tuple([triple[1] for triple in triples])
     frame = short.frames.get(properties) or short.frame(properties)
-    return frame % (short[subjects[0]], *[o if o[-1] != ">" else short[o] for o in values])
+    return frame % (short[triples[0][0]], *[o if o[-1] != ">" else short[o] for _, _, o in triples])
