@@ -254,8 +254,9 @@ def show(name: str, output: Path) -> None:
             click.secho(f"\n{title}", bold=True)
         for line in lines:
             sources = f"  [{line.sources}]" if line.sources > 1 else ""
-            status = f" ({line.status})" if line.status != "asserted" else ""
-            click.echo(f"  {line.when:<10} {'' if line.outward else '← '}{line.property} {line.other}{status}{sources}")
+            notes = f" ({line.status})" if line.status != "asserted" else ""
+            notes += f" (elsewhere {', '.join(line.otherwise)})" if line.otherwise else ""
+            click.echo(f"  {line.when:<10} {'' if line.outward else '← '}{line.property} {line.other}{notes}{sources}")
     if card.left_out:
         click.echo(f"  and {card.left_out} more")
     click.secho(f"\nSources ({card.announcements})", bold=True)
@@ -289,9 +290,10 @@ def timeline(name: str, output: Path) -> None:
     with closing(lookup.Reader(output)) as reader:
         moments = lookup.timeline(reader, lookup.find(reader, name))
     for moment in moments:
-        status = f" ({moment.status})" if moment.status != "asserted" else ""
+        notes = f" ({moment.status})" if moment.status != "asserted" else ""
+        notes += f" (elsewhere {', '.join(moment.otherwise)})" if moment.otherwise else ""
         source = f"  ({moment.grounds.document})" if moment.grounds else ""
-        click.echo(f"{'' if moment.own_date else '~'}{moment.when:<11} {moment.text}{status}{source}")
+        click.echo(f"{'' if moment.own_date else '~'}{moment.when:<11} {moment.text}{notes}{source}")
 
 
 @main.command()

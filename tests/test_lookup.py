@@ -199,3 +199,14 @@ def test_diff_shows_facts_by_announcement(tmp_path: Path) -> None:
     output = run("diff", old, new)
     assert "- b: 새길바이오 — acquired → 두루약품" in output
     assert output.endswith("0 added, 2 removed\n")
+
+
+def test_what_announcements_disagree_on_is_shown(tmp_path: Path) -> None:
+    """A conflicting date stands beside the one that most announcements give, on the card and in the timeline."""
+    pair = (HANBIT, SAEGIL)
+    dates = {"a": "2024-04-30", "b": "2024-04-30", "c": "2024-04-29"}
+    folder = put([announcement(i, events=[Said("MOU", pair, day)]) for i, day in dates.items()], tmp_path / "out")
+    for command in ("show", "timeline"):
+        output = run(command, "한빛제약", "-o", folder)
+        assert "2024-04-30" in output
+        assert "(elsewhere 2024-04-29)" in output

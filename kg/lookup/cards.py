@@ -14,7 +14,10 @@ SHOWN_FACTS = 40
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A fact or an event in words; ``outward`` is false for what others do to the entity."""
+    """A fact or an event in words; ``outward`` is false for what others do to the entity.
+
+    ``otherwise`` are dates and amounts that some announcements give instead.
+    """
 
     property: str
     other: str
@@ -22,6 +25,7 @@ class Line:
     sources: int
     outward: bool
     status: str = "asserted"
+    otherwise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def _event(reader: Reader, event: str) -> Line:
     kind = next(iter(reader.classes(event)), "")
     sources = len(reader.values(event, f"{rdf.PROV}wasDerivedFrom"))
     when, status = reader.value(event, reader.own("date")), reader.value(event, reader.own("status"))
-    return Line(kind, reader.called(event), when, sources, True, status)
+    return Line(kind, reader.called(event), when, sources, True, status, reader.otherwise(event))
 
 
 def _source(reader: Reader, iri: str) -> Grounds:

@@ -100,6 +100,14 @@ class Reader:
         """Return the events that a node takes part in."""
         return self.subjects(self.own("participant"), iri)
 
+    def otherwise(self, event: str) -> tuple[str, ...]:
+        """Return what some announcements give for an event in place of what most give."""
+        found = []
+        for node in self.subjects(self.own("concerns"), event):
+            values = (self.value(node, self.own(part)) for part in ("date", "amount", "currency"))
+            found.append(" ".join(value for value in values if value))
+        return tuple(sorted(found))
+
     def grounds(self, node: str) -> list[Grounds]:
         """Return the sentences that a fact or an event stands on, the earliest announcement first."""
         return sorted({self._grounds(place) for place in self.values(node, f"{rdf.PROV}wasDerivedFrom")})

@@ -10,7 +10,10 @@ from kg.lookup.reader import Grounds, Reader
 
 @dataclass(frozen=True, slots=True, order=True)
 class Moment:
-    """Something dated; without a date of its own (``own_date`` false) it stands at the day of its announcement."""
+    """Something dated; without a date of its own (``own_date`` false) it stands at the day of its announcement.
+
+    ``otherwise`` are dates and amounts that some announcements give instead.
+    """
 
     when: str
     own_date: bool
@@ -18,6 +21,7 @@ class Moment:
     text: str
     status: str
     grounds: Grounds | None
+    otherwise: tuple[str, ...] = ()
 
 
 def timeline(reader: Reader, entity: Candidate) -> tuple[Moment, ...]:
@@ -37,4 +41,12 @@ def _event(reader: Reader, event: str) -> Moment:
     kind = next(iter(reader.classes(event)), "")
     status = reader.value(event, reader.own("status"))
     first = grounds[0] if grounds else None
-    return Moment(when or (first.published if first else ""), bool(when), kind, reader.called(event), status, first)
+    return Moment(
+        when or (first.published if first else ""),
+        bool(when),
+        kind,
+        reader.called(event),
+        status,
+        first,
+        reader.otherwise(event),
+    )
