@@ -20,7 +20,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from kg.errors import OutputError
 from kg.read.charset import UndecodableError, declared_in, decode
 from kg.read.feed import entries_of
-from kg.read.fetched import NAME
+from kg.read.fetched import NAME, records_of
 from kg.read.formats import CONTAINERS, READERS
 from kg.read.page_metadata import canonical
 from kg.types import Failure
@@ -65,7 +65,7 @@ def fetch(
 
     Raises `OutputError` where the folder cannot be written.
     """
-    records = _read_records(folder)
+    records = {str(record["address"]): record for record in records_of(folder) if "address" in record}
     waiting = [(address, True) for address in dict.fromkeys(addresses)]
     seen = set(addresses)
     while waiting:
@@ -141,14 +141,6 @@ def _suffix(answer: Answer) -> str:
 def _charset(answer: Answer) -> str | None:
     found = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", answer.headers.get("content-type", ""), re.IGNORECASE)
     return found[1] if found else None
-
-
-def _read_records(folder: Path) -> dict[str, dict[str, Any]]:
-    notes = folder / NAME
-    if not notes.exists():
-        return {}
-    records = [json.loads(line) for line in notes.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return {record["address"]: record for record in records}
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -95,20 +95,37 @@ def _standard_input(folder: Path) -> Path:
 
 
 def _read_file(path: Path, name: str, columns: Mapping[str, str], depth: int = 0) -> Iterator[Document | Failure]:
-    """Read one file and give each of its documents an id, each of its failures the file's name."""
+    """Read one file; whatever goes wrong in it is a failure that names it."""
     if not path.exists():
         yield Failure(name, "read", "no such file or folder")
         return
+    nothing = True
     try:
-        suffix = suffix_of(path)
-        if suffix in CONTAINERS:
-            yield from _read_container(path, name, suffix, columns, depth)
-        elif suffix in READERS:
-            yield from _read_as(READERS[suffix], path, name, columns)
-        else:
-            yield Failure(name, "read", f"no reader for {path.suffix or 'a file without suffix'}")
+        for item in _items(path, name, columns, depth):
+            nothing = False
+            yield item
     except OSError as error:
-        yield Failure(name, "read", error.strerror or str(error))
+        yield Failure(name, "read", _one_line(error.strerror or str(error)))
+    except Exception as error:  # the parsers of seven libraries: a fault of one file must stay with it
+        yield Failure(name, "read", _one_line(f"cannot be read: {type(error).__name__}: {error}"))
+    else:
+        if nothing:
+            yield Failure(name, "read", "no announcement in it")
+
+
+def _items(path: Path, name: str, columns: Mapping[str, str], depth: int) -> Iterator[Document | Failure]:
+    """Read one file as what it is."""
+    suffix = suffix_of(path)
+    if suffix in CONTAINERS:
+        yield from _read_container(path, name, suffix, columns, depth)
+    elif suffix in READERS:
+        yield from _read_as(READERS[suffix], path, name, columns)
+    else:
+        yield Failure(name, "read", f"no reader for {path.suffix or 'a file without suffix'}")
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())[:200]
 
 
 def _read_as(form: Format, path: Path, name: str, columns: Mapping[str, str]) -> Iterator[Document | Failure]:
