@@ -49,7 +49,10 @@ def make_analyser(names: frozenset[str] = frozenset()) -> Analyser:
         spans = _parted(document, sentence_spans(document.text), names)
         texts = [document.text[start:end] for start, end in spans]
         headline = len(document.title) if document.title else 0
-        lines = [_tokens(result, start) for (start, _), result in zip(spans, map(kiwi.tokenize, texts), strict=True)]
+        lines = [
+            _whole(_tokens(result, start), document.text)
+            for (start, _), result in zip(spans, map(kiwi.tokenize, texts), strict=True)
+        ]
         proper = {t.form for line in lines for t in line if t.tag == "NNP"}
         return tuple(
             Sentence(start, end, text, _unglued(tokens, proper, document.text), end <= headline)
@@ -84,13 +87,18 @@ def _parted(document: Document, spans: list[tuple[int, int]], curated: frozenset
     return [part for a, b in spans for part in (((a, cut), (cut, b)) if a < cut < b else ((a, b),))]
 
 
-_AFTER_SUBHEADLINE = r"(?<=구축|수행|마련|체결|출시|기여|개발|선정|확대|강화|지원|추진|공개|진출|도입|획득|성공|기대|제공|운영|협력|수상|개최|참가|투자|육성|조성|실현|돌파)"
+_AFTER_SUBHEADLINE = (
+    r"(?<=구축|수행|마련|체결|출시|기여|개발|선정|확대|강화|지원|추진|공개|진출|도입|획득|성공|기대|제공|운영"
+    r"|협력|수상|개최|참가|투자|육성|조성|실현|돌파)"
+)
 _GLUED_HEAD = (
     _AFTER_SUBHEADLINE
     + r"[A-Z가-힣][가-힣A-Za-z0-9&]{1,14}(?=\((?:대표|회장|사장|원장|총장|장관|이사장|시장|군수|[0-9]{6}))"
 )
 """A name with its head's title in parentheses, glued to the last word of a sub-headline."""
 _GLUED_NAME = re.compile(_AFTER_SUBHEADLINE + r"[A-Z가-힣][가-힣A-Za-z0-9]{2,14}?(?=(?:은|는|이|가|와|과) |\()")
+_FULL_NAME = 3
+"""Syllables of nearly every Korean full name."""
 _ENDS = frozenset({"제약", "그룹", "병원", "은행", "대학", "전자", "화학", "생명", "증권", "건설"})
 _GLUED = {
     "와": "JC",
@@ -103,6 +111,30 @@ _GLUED = {
     "를": "JKO",
     "의": "JKG",
 }
+
+
+def _whole(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
+    """Put back together names that were torn inside a syllable: 김경훈 is no 김경후 with a contracted particle.
+
+    Such contractions (나는 → 난) belong to speech; in announcements they are the ends of names, and ᆯ with a noun
+    르 is the particle 를 behind a unit (59㎡를).
+    """
+    out: list[Token] = []
+    for t in tokens:
+        torn = t.form in ("ᆫ", "ᆯ") and t.tag in ("JX", "JKO") and out and out[-1].tag in ("NNG", "NNP")
+        if not torn or out[-1].end != t.end:
+            out.append(t)
+            continue
+        last = out.pop()
+        if last.form == "르":
+            out.append(Token(last.start, t.end, "를", "를", "JKO"))
+            continue
+        start = last.start
+        if out and out[-1].end == start and out[-1].tag in ("NNG", "NNP") and t.end - out[-1].start == _FULL_NAME:
+            start = out.pop().start
+        name = text[start : t.end]
+        out.append(Token(start, t.end, name, name, "NNP", new=True))
+    return tuple(out)
 
 
 def _unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[Token, ...]:
