@@ -27,7 +27,7 @@ def analyse() -> Callable[[str], Sentence]:
     ],
 )
 def test_a_torn_word_is_whole(analyse: Callable[[str], Sentence], text: str, form: str, tag: str) -> None:
-    """The word is one token with its own span, and no token shares a syllable with the one before."""
+    """The word is one token, and its span holds it."""
     sentence = analyse(text)
     assert (form, tag) in {(token.form, token.tag) for token in sentence.tokens}
     word = next(token for token in sentence.tokens if token.form == form)
