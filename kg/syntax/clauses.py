@@ -1,0 +1,185 @@
+"""Links between phrases, and for each predicate the phrases that it governs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.grammar import GRAMMAR
+from kg.syntax.tree import Clause, Node, Phrase, Predicate
+
+_LIGHT = GRAMMAR.set("predicates.light")
+_COMITATIVE = GRAMMAR.set("predicates.comitative")
+_INTRANSITIVE = GRAMMAR.set("predicates.intransitive")
+_PURPOSE = GRAMMAR.set("endings.purpose")
+_OF_A_PURPOSE = frozenset({"obj", "to", "as", "other", "subj", "", "list", "gen"})
+"""Cases of phrases that the clause of a purpose may take."""
+_ONCE = frozenset({"subj", "obj", "copula"})
+"""Cases of which a predicate governs one."""
+_FRONTED = frozenset({"at", "to", "as", "from"})
+_FRONTED_REACH = 5
+"""Phrases before the topic among which some may belong to the predicate behind it (3일 서울에서 가온은 …)."""
+
+
+def link(nodes: list[Node]) -> None:
+    """Link coordinated phrases, genitive owners and phrases joined by 와/과."""
+    for left, right in pairwise(nodes):
+        if not isinstance(left, Phrase):
+            continue
+        target = right if isinstance(right, Phrase) else right.compound
+        if target is None or target.speech or left.speech:
+            continue
+        if left.case == "list":
+            target.before = left
+        elif left.case == "gen":
+            target.owner = left
+        elif left.case == "with" and isinstance(right, Phrase):
+            target.joined = left
+
+
+def clauses(nodes: list[Node]) -> list[Clause]:
+    """Give each predicate the phrases that it governs."""
+    governor = _Governor()
+    for i, node in enumerate(nodes):
+        if isinstance(node, Phrase):
+            governor.phrase(node)
+        else:
+            governor.predicate(node, nodes[i + 1] if i + 1 < len(nodes) else None)
+    return governor.clauses
+
+
+class _Governor:
+    """Reads phrases and predicates in order and remembers which phrases no predicate has taken yet."""
+
+    def __init__(self) -> None:
+        self.clauses: list[Clause] = []
+        self._stack: list[Phrase] = []
+        self._topic: Phrase | None = None
+        self._subject: Phrase | None = None
+        self._pending: Clause | None = None
+        self._swallowed: Phrase | None = None  # the first subject, where a relative clause took it
+
+    def phrase(self, phrase: Phrase) -> None:
+        self._give_head(phrase)
+        self._stack.append(phrase)
+        if phrase.topic and phrase.case in ("topic", "subj"):
+            self._topic = phrase
+
+    def predicate(self, predicate: Predicate, following: Node | None) -> None:
+        if predicate.compound is not None:
+            self._give_head(predicate.compound)
+        if isinstance(following, Predicate):
+            predicate.after = following.stem
+        else:
+            predicate.after = following.words[0].text if following is not None and not following.speech else ""
+        args = _take(self._stack, predicate, following if isinstance(following, Phrase) else None)
+        clause = Clause(predicate, args, self._topic)
+        self._find_subject(clause)
+        self.clauses.append(clause)
+        if predicate.ending == "adnominal" and not predicate.adjective:
+            self._pending = clause
+        if predicate.ending == "final":
+            self._stack = [p for p in self._stack if p.topic]
+            self._subject = None
+
+    def _give_head(self, phrase: Phrase) -> None:
+        if self._pending is not None:
+            phrase.relative, self._pending.head = self._pending, phrase
+            self._pending = None
+
+    def _find_subject(self, clause: Clause) -> None:
+        """Give a clause its own subject, or else, if it is no relative clause, the one in force."""
+        own = next((a for a in reversed(clause.args) if a.case == "subj"), None)
+        clause.subject = own
+        if clause.predicate.ending != "adnominal":
+            if own is not None:
+                self._subject = own
+            else:
+                clause.subject = self._topic or self._subject or self._swallowed
+        elif own is not None and self._topic is None and self._subject is None and self._swallowed is None:
+            self._swallowed = own
+        if clause.predicate.ending == "final":
+            self._swallowed = None
+
+
+def _take(stack: list[Phrase], predicate: Predicate, head: Phrase | None) -> list[Phrase]:
+    """Pop the phrases that ``predicate`` governs: up to the topic, and no second subject or object."""
+    if predicate.ending == "adnominal" and predicate.adjective:
+        return []
+    reach = _Reach(predicate, head)
+    taken = reach.taken
+    while stack:
+        phrase = stack[-1]
+        if reach.ends_at(phrase):
+            break
+        if phrase.topic and phrase.case == "topic":
+            if not reach.adnominal:
+                taken.append(phrase)
+                if not reach.light:
+                    taken.extend(_pop_fronted(stack))
+            break
+        reach.take(stack.pop())
+    taken.reverse()
+    return taken
+
+
+def _pop_fronted(stack: list[Phrase]) -> list[Phrase]:
+    """Take the phrases of place, aim and role out from before the topic on top of the stack, nearest first."""
+    before = stack[-_FRONTED_REACH - 1 : -1]
+    stack[-_FRONTED_REACH - 1 : -1] = [p for p in before if p.case not in _FRONTED]
+    return [p for p in reversed(before) if p.case in _FRONTED]
+
+
+class _Reach:
+    """How far to the left a predicate governs.
+
+    An adnominal predicate ends to the left with its subject; a purpose (…기 위해) and a light predicate
+    take no more than their own object, the rest belongs to the predicate that they serve. Where the head is a
+    name, it fills the subject of a passive or of a predicate that has its object, so that a subject to the left
+    is the main clause's.
+    """
+
+    def __init__(self, predicate: Predicate, head: Phrase | None) -> None:
+        self.taken: list[Phrase] = []
+        self.adnominal = predicate.ending == "adnominal"
+        self.light = predicate.stem in _LIGHT
+        self._purpose = predicate.ending == "nominal" or predicate.tail in _PURPOSE
+        self._undergone = predicate.voice == "passive" or predicate.stem in _INTRANSITIVE
+        self._names = head is not None and _is_name(head)
+        self._apposition = self.adnominal and predicate.stem == "이"
+        self._comitative = predicate.stem in _COMITATIVE
+        self._seen: set[str] = set()
+        self._plain = False
+
+    def take(self, phrase: Phrase) -> None:
+        self.taken.append(phrase)
+        self._seen.add(phrase.case)
+        self._plain = self._plain or phrase.case not in ("list", "gen")
+
+    def ends_at(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase and all before it belong to other predicates."""
+        case = phrase.case
+        if case in _ONCE and case in self._seen:
+            return True
+        if self._purpose and case not in _OF_A_PURPOSE:
+            return True
+        plain = case not in ("list", "gen")
+        if plain and ((self.light and self._plain) or (self._apposition and self.taken)):
+            return True
+        return self.adnominal and self._ends_relative_at(phrase, plain)
+
+    def _ends_relative_at(self, phrase: Phrase, plain: bool) -> bool:
+        case = phrase.case
+        if case in ("break", "quote") or (plain and "subj" in self._seen):
+            return True
+        if case == "subj":
+            return self._undergone or (self._names and "obj" in self._seen)
+        return case == "with" and bool(self.taken) and not self._comitative and not self._couples()
+
+    def _couples(self) -> bool:
+        """Tell whether the phrase about to be taken is coordinated by 와/과 with the one taken last."""
+        return self.taken[-1].joined is not None and self.taken[-1].case in ("subj", "obj")
+
+
+def _is_name(head: Phrase) -> bool:
+    last = head.words[-1]
+    return last.quoted or "NNP" in last.tags or "SL" in last.tags

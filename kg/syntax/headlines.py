@@ -1,0 +1,52 @@
+"""Headlines end in a bare noun where a sentence has its verb: "가온, 다래와 MOU 체결"."""
+
+from __future__ import annotations
+
+from kg.grammar import GRAMMAR
+from kg.syntax.tree import Node, Phrase, Predicate, Word
+
+EVENT_ENDERS = GRAMMAR.set("headlines.enders")
+"""Nouns that end a headline as its predicate."""
+_LONGEST = max(map(len, EVENT_ENDERS))
+
+
+def make_predicates(nodes: list[Node]) -> None:
+    """Turn a bare event noun that closes a stretch without a verb into a predicate, in place."""
+    has_final = any(isinstance(n, Predicate) and n.ending == "final" for n in nodes)
+    for i, node in enumerate(nodes):
+        if isinstance(node, Phrase) and not node.speech and node.case in ("break", "list", ""):
+            following = nodes[i + 1] if i + 1 < len(nodes) else None
+            stem = _event_noun(node)
+            if stem and (node.case == "break" or not has_final) and _may_close(node, following):
+                nodes[i] = _predicate(node, stem)
+
+
+def _event_noun(phrase: Phrase) -> str:
+    """Return the event noun that ends a phrase, the longest one, or an empty string."""
+    last = phrase.words[-1]
+    if last.quoted:
+        return ""
+    text = last.text
+    ends = (text[k:] for k in range(max(0, len(text) - _LONGEST), len(text)))
+    stem = next((end for end in ends if end in EVENT_ENDERS), "")
+    return "" if len(phrase.words) == 1 and stem != text and len(text) - len(stem) < 2 else stem
+
+
+def _may_close(phrase: Phrase, following: Node | None) -> bool:
+    """Tell whether what follows leaves a phrase to be a predicate of its own."""
+    if isinstance(following, Predicate):
+        return phrase.case != ""
+    if phrase.case == "list" and following is not None:
+        return following.case in ("subj", "break", "list", "")
+    return True
+
+
+def _predicate(phrase: Phrase, stem: str) -> Predicate:
+    last = phrase.words[-1]
+    words = phrase.words[:-1]
+    if stem != last.text:
+        cut = len(last.text) - len(stem)
+        front = last.text[:cut]
+        words = [*words, Word(last.start, last.start + cut, front, last.tags, (front,), outer=last.outer)]
+    compound = Phrase(words, relative=phrase.relative) if words else None
+    return Predicate(last.end - len(stem), last.end, stem, "active", "headline", "asserted", True, compound)

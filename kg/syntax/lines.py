@@ -1,0 +1,89 @@
+"""The line of a sentence: its morphemes, with quotations and parentheses folded into single pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.grammar import GRAMMAR
+from kg.types import Sentence, Token
+
+_SPEECH_LENGTH = 45
+_TITLE_LENGTH = 120
+"""Characters: a longer quotation is speech, in double and in single quotation marks."""
+_TITLE_SPACES = 3
+"""Most spaces in what double quotation marks name."""
+_SPEECH = GRAMMAR.regex("quotations.sentence")
+_AFTER_SPEECH = GRAMMAR.regex("quotations.spoken")
+_QUOTE = re.compile(
+    r"‘([^‘’]{1,300})’|“([^“”]{1,1000})”|「([^「」]{1,80})」|『([^『』]{1,80})』|《([^《》]{1,80})》|〈([^〈〉]{1,80})〉"
+    r"|(?<![0-9A-Za-z])'([^']{1,80})'|\"([^\"]{1,1000})\"|’([^‘’]{1,60})’"
+)
+
+Piece = tuple[str, Token | tuple[int, int]]
+"""Its kind (``token``, ``paren``, ``quote``, ``quoted name``, ``speech``) and the token or the span."""
+
+
+def quotations(sentence: Sentence) -> list[tuple[int, int, bool]]:
+    """Return the spans (marks included) of quotations and whether each is speech rather than a name."""
+    found = []
+    for match in _QUOTE.finditer(sentence.text):
+        inner = match.group()[1:-1]
+        double = match.group()[0] in '“"'
+        speech = (
+            len(inner) > (_SPEECH_LENGTH if double else _TITLE_LENGTH)
+            or bool(_SPEECH.search(inner))
+            or bool(_AFTER_SPEECH.match(sentence.text, match.end()))
+            or (double and (sentence.headline or inner.count(" ") > _TITLE_SPACES))
+        )
+        found.append((sentence.start + match.start(), sentence.start + match.end(), speech))
+    return found
+
+
+def parentheses(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the spans of outermost parentheses, marks included; one never closed is none."""
+    spans, depth, opened = [], 0, 0
+    for i, c in enumerate(sentence.text):
+        if c in "([{（":
+            if depth == 0:
+                opened = i
+            depth += 1
+        elif c in ")]}）" and depth:
+            depth -= 1
+            if depth == 0:
+                spans.append((sentence.start + opened, sentence.start + i + 1))
+    return spans
+
+
+def line(sentence: Sentence) -> Iterator[Piece]:
+    """Yield tokens with parentheses and quotations folded into single pieces."""
+    folds = _folds(sentence)
+    k = 0
+    proper = False
+    for token in sentence.tokens:
+        while k < len(folds) and folds[k][2] <= token.start:
+            yield _proper_fold(folds[k][0], proper), folds[k][1:]
+            k += 1
+            proper = False
+        opens = folds[k][1] if k < len(folds) else token.end
+        if k < len(folds) and opens <= token.start:
+            proper = proper or token.new or token.tag in ("NNP", "SL")
+        elif not token.start < opens < token.end:
+            yield "token", token
+    for kind, a, b in folds[k:]:
+        yield _proper_fold(kind, proper), (a, b)
+        proper = False
+
+
+def _folds(sentence: Sentence) -> list[tuple[str, int, int]]:
+    """Return the pieces to fold, in order and without overlaps: the outer of two that lie in one another."""
+    quoted = [("speech" if speech else "quote", a, b) for a, b, speech in quotations(sentence)]
+    bracketed = parentheses(sentence)
+    kept = [fold for fold in quoted if not any(a <= fold[1] and fold[2] <= b for a, b in bracketed)]
+    kept += [("paren", a, b) for a, b in bracketed if not any(x <= a and b <= y for _, x, y in quoted)]
+    return sorted(kept, key=lambda fold: fold[1])
+
+
+def _proper_fold(kind: str, proper: bool) -> str:
+    """Return the kind of a fold; a quotation that holds a proper or unknown word is told apart."""
+    return "quoted name" if kind == "quote" and proper else kind
