@@ -104,6 +104,13 @@ def test_a_page_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
     assert target.read_bytes() == before
 
 
+def test_the_licence_of_vis_network_travels_along() -> None:
+    """The page carries the licence and the copyright of the library in it."""
+    script = page_script()
+    assert "Permission is hereby granted" in script
+    assert "@license" in script
+
+
 def test_modules_share_no_name() -> None:
     """The modules of the page become one function, so no two of them may declare one name."""
     declared = re.compile(r"^(?:export )?(?:async )?(?:const|let|function\*?|class) ([\w$]+)", re.MULTILINE)

@@ -54,7 +54,9 @@ def page_script() -> str:
 
     Raises `KnowledgeError` where a source holds what would end a script element early.
     """
-    parts = ["(() => {\n'use strict';\nfunction loadVis() {\n", vis_network_source(), "\nreturn globalThis.vis;\n}\n"]
+    licence = (WEB / "vis-network.license.txt").read_text(encoding="utf-8")
+    parts = [f"(() => {{\n'use strict';\n/*!\n{licence}*/\nfunction loadVis() {{\n"]
+    parts += [vis_network_source(), "\nreturn globalThis.vis;\n}\n"]
     for name in MODULES:
         source = (WEB / f"{name}.mjs").read_text(encoding="utf-8")
         parts.append(f"// {name}.mjs\n" + _EXPORT.sub("", _IMPORT.sub("", source)))

@@ -39,7 +39,10 @@ function start() {
   readColours(app);
   app.overview = startOverview(app, byId("overview"));
   app.table = startTable(app, byId("table"));
-  startSearch(app, byId("search"), byId("suggestions"), byId("search-status"), app.arrive);
+  startSearch(app, byId("search"), byId("suggestions"), byId("search-status"), (node) => {
+    app.arrive(node);
+    if (app.asking === null) byId("panel").focus();
+  });
   listen(app);
   restore(app);
   document.documentElement.dataset.ready = "true";
@@ -62,7 +65,9 @@ function giveWays(app) {
   app.chooseLink = (link) => change(app, { node: null, link, path: null });
   app.chooseFact = (fact) => {
     const link = graph.links.linkOf[fact];
-    if (link >= 0) app.chooseLink(link);
+    if (link < 0) return;
+    app.chooseLink(link);
+    if (app.state.view === "overview") app.overview.reveal([graph.links.a[link], graph.links.b[link]]);
   };
   app.arrive = (node) => {
     app.choose(node);
