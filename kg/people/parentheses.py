@@ -1,0 +1,70 @@
+"""Titles and names inside parentheses: "(대표 김도윤)", "(각자대표 김도윤, 박서준)", "(회장 Jane Doe)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.people.titles import Title, Titles
+
+_WORD = re.compile(r"[^\s,·/:]+")
+_BETWEEN_NAMES = re.compile(r"[,·/&]|\s및\s")
+_NAME = re.compile(
+    r"[가-힣]{2,4}|[가-힣]{1,6}(?:\s[가-힣]{1,8}){1,2}|[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*){1,3}",
+)
+_AND = "및"
+_HEREAFTER = "이하"
+_LONGEST_PREFIX = 6
+"""Characters that may stand before a title in its own word (연구개발본부장)."""
+
+Span = tuple[int, int]
+
+
+def inside_parentheses(text: str, start: int, titles: Titles) -> Iterator[tuple[Title, Span]]:
+    """Yield the title and the span of each name that a parenthesis gives.
+
+    ``text`` is the inside of the parentheses, ``start`` its offset. Nothing is yielded when the inside does
+    not begin with a title or ends in anything but names.
+    """
+    title, begin = _leading_title(text, titles)
+    if title is not None:
+        for a, b in _names(text, begin) or []:
+            yield title, (start + a, start + b)
+
+
+def _leading_title(text: str, titles: Titles) -> tuple[Title | None, int]:
+    """Return the highest of the titles that begin the text, and where the first word behind them begins."""
+    title: Title | None = None
+    for match in _WORD.finditer(text):
+        if title is not None and match.group() in titles.joining:
+            continue
+        found = titles.find(match.group())
+        if found is None or len(found.prefix) > _LONGEST_PREFIX:
+            return title, match.start()
+        if title is None or found.rank < title.rank:
+            title = found
+    return None, len(text)
+
+
+def _names(text: str, begin: int) -> list[Span] | None:
+    """Return the spans of the names from ``begin`` on, or None where something else stands among them."""
+    spans: list[Span] = []
+    for a, b in _parts(text, begin):
+        name = text[a:b].strip()
+        if name.startswith(_HEREAFTER):
+            break
+        if name in ("", _AND):
+            continue
+        if not _NAME.fullmatch(name):
+            return None
+        a += len(text[a:b]) - len(text[a:b].lstrip())
+        spans.append((a, a + len(name)))
+    return spans
+
+
+def _parts(text: str, begin: int) -> Iterator[Span]:
+    """Yield the spans between commas, middle dots and 및."""
+    for match in _BETWEEN_NAMES.finditer(text, begin):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, len(text)

@@ -1,0 +1,64 @@
+"""Titles as the ontology lists them, found at the end of a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.knowledge import load_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title found at the end of a word: its property and how much of the word stands before it.
+
+    ``rank`` is the place of the property among all: of two posts at once the one with the lower rank counts.
+    """
+
+    word: str
+    property: str
+    prefix: str
+    rank: int
+
+
+class Titles:
+    """The titles of the ontology, with the longest match at the end of a word, and the words around titles."""
+
+    def __init__(self) -> None:
+        data = load_toml("titles.toml")
+        self.of: dict[str, tuple[str, int]] = {}
+        for rank, entry in enumerate(data["title"]):
+            for word in entry["words"]:
+                self.of.setdefault(word, (entry["property"], rank))
+        self.longest = max(map(len, self.of))
+        self._acting = re.compile(rf"(?:{'|'.join(map(re.escape, data['acting']['words']))})$")
+        self.fillers = frozenset(data["fillers"]["words"])
+        self.former = frozenset(data["former"]["words"])
+        self.common = frozenset(data["common"]["words"])
+        self.not_a_post = frozenset(data["not_a_post"]["words"])
+        self.of_state = frozenset(data["of_state"]["words"])
+        self.joining = frozenset(data["joining"]["words"])
+        self.departments = tuple(data["departments"]["suffixes"])
+        self.faculties = tuple(data["departments"]["faculties"])
+        self.units = tuple(data["units"]["suffixes"])
+        self.governed = tuple(data["governed"]["suffixes"])
+        self.no_employer = tuple(data["no_employer"]["suffixes"])
+
+    def find(self, text: str) -> Title | None:
+        """Return the title that ends ``text``, the longest one, or None; an acting post (직무대행) is one."""
+        text = self._acting.sub("", text) or text
+        for start in range(max(0, len(text) - self.longest), len(text)):
+            found = self.of.get(text[start:])
+            if found and not (start and len(text) - start < 2):
+                return Title(text[start:], found[0], text[:start], found[1])
+        return None
+
+    def alone(self, text: str) -> bool:
+        """Tell whether a word is a title and nothing else."""
+        title = self.find(text)
+        return title is not None and not title.prefix
+
+
+HEADS: Mapping[str, tuple[str, ...]] = {word: tuple(ends) for word, ends in load_toml("titles.toml")["heads"].items()}
+"""What a title that is glued to an organization's name has swallowed of it (한국바이오협회장)."""

@@ -1,0 +1,65 @@
+"""Titles, names of persons, and what stands in parentheses."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.people import HEADS, Titles, inside_parentheses
+
+TITLES = Titles()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "prefix"),
+    [
+        ("회장", "회장", ""),
+        ("부회장", "부회장", ""),
+        ("가온협회장", "협회장", "가온"),
+        ("대표이사", "대표이사", ""),
+        ("회장직무대행", "회장", ""),
+    ],
+)
+def test_the_longest_title_at_the_end_counts(text: str, word: str, prefix: str) -> None:
+    """A title is the longest one that ends a word, found also where it is held for a while only."""
+    found = TITLES.find(text)
+    assert found is not None
+    assert (found.word, found.prefix) == (word, prefix)
+
+
+@pytest.mark.parametrize("text", ["회장단", "가온", "", "바이오"])
+def test_other_words_hold_no_title(text: str) -> None:
+    """A word that a title does not end holds none."""
+    assert TITLES.find(text) is None
+
+
+def test_what_a_title_swallows_belongs_to_titles() -> None:
+    """Each title with an end that it swallows is a title of the ontology."""
+    assert set(HEADS) <= set(TITLES.of)
+
+
+@pytest.mark.parametrize(
+    ("inside", "title", "names"),
+    [
+        ("대표 김도윤", "대표", ["김도윤"]),
+        ("각자대표 김도윤, 박서준", "각자대표", ["김도윤", "박서준"]),
+        ("대표이사 겸 회장 김도윤", "회장", ["김도윤"]),
+        ("공동대표 김도윤 및 박서준", "공동대표", ["김도윤", "박서준"]),
+        ("회장 Jane Doe", "회장", ["Jane Doe"]),
+        ("대표 김도윤, 이하 가온", "대표", ["김도윤"]),
+        ("대표  김도윤", "대표", ["김도윤"]),
+    ],
+)
+def test_a_parenthesis_gives_a_title_and_names(inside: str, title: str, names: list[str]) -> None:
+    """The inside of a parenthesis gives the highest title and each name with its place in the text."""
+    text = f"가온바이오({inside})"
+    found = list(inside_parentheses(inside, 6, TITLES))
+    assert [t.word for t, _ in found] == [title] * len(names)
+    assert [text[a:b] for _, (a, b) in found] == names
+
+
+@pytest.mark.parametrize(
+    "inside", ["", "김도윤", "대표", "대표 김도윤이 사는 먼 곳", "회장 010-1234", "대표 김도윤, 1999년"]
+)
+def test_a_parenthesis_with_anything_else_gives_nothing(inside: str) -> None:
+    """Without a title in front, or with words that are no names behind it, a parenthesis names nobody."""
+    assert list(inside_parentheses(inside, 0, TITLES)) == []
