@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_mentions_are_whole_words_that_do_not_overlap(text: str, names: dict[str
         assert one.surface == text[one.start : one.end]
         assert one.cls == names[one.surface]
         assert not re.match("[가-힣A-Za-z0-9]", text[one.start - 1 : one.start])
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @given(TEXTS, st.dictionaries(NAMES, st.just("Organization"), max_size=6))
@@ -92,7 +93,7 @@ def test_a_sentence_may_begin_without_a_space() -> None:
 
 @pytest.mark.parametrize("unit", ["가온{}바이오는 ", "가온{}은 다래{}의 ", "({}", "{}가온 "])
 def test_many_names_cost_no_more_than_few(unit: str) -> None:
-    """Twenty times as many names make finding them in a text at most a little more work, and doubling both doubles it."""
+    """Twenty times as many names make finding them a little more work at most, and doubling both doubles it."""
     folder = str(Path(kg.__file__).parent)
 
     def work(length: int, count: int) -> int:
