@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.errors import KnowledgeError
 from kg.knowledge import load_table, load_toml
 from kg.types import EntityClass
 
@@ -25,7 +26,8 @@ Kind = Literal["strong", "weak", ""]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A curated name: its class, the Korean name of its row, and its kind (``city``, ``university`` …)."""
+    """A curated name: its class, the Korean name of its row, its kind (``city``, ``university`` …), and what it is
+    within (empty where the table does not say)."""
 
     cls: EntityClass
     canonical: str
@@ -34,7 +36,10 @@ class Known:
 
 
 class Lexicon:
-    """The curated names and cue words, loaded once for a process."""
+    """The curated names and cue words, loaded once for a process.
+
+    Raises `KnowledgeError` where a list of cue words is missing.
+    """
 
     def __init__(self) -> None:
         self.names: dict[str, Known] = {}
@@ -46,25 +51,39 @@ class Lexicon:
                 for form in (row["ko"], row["en"], *row["short"].split("|")):
                     if form.strip():
                         self.names.setdefault(form.strip(), known)
-        self.cues = load_toml("cues.toml")
-        organization = self.cues["organization"]
-        self.weak = frozenset(organization["weak"])
-        self.suffixes = frozenset(organization["suffixes"])
+        self._cues = load_toml("cues.toml")
+        self.weak = self.words("organization.weak")
+        self.suffixes = self.words("organization.suffixes")
         self.longest_suffix = max(map(len, self.suffixes))
-        self.kinds = frozenset(organization["kinds"])
-        self.followers = frozenset(organization["followers"])
-        self.generic = frozenset(organization["generic"])
-        self.common = frozenset(organization["common"])
-        self.not_a_person = frozenset(self.cues["not_a_person"]["words"])
-        self.gathering = tuple(sorted(self.cues["gathering"]["suffixes"], key=len, reverse=True))
-        self.gathering_strong = tuple(sorted(self.cues["gathering"]["strong"], key=len, reverse=True))
-        self.programme = tuple(sorted(self.cues["programme"]["suffixes"], key=len, reverse=True))
-        self.award = tuple(sorted(self.cues["programme"]["award"], key=len, reverse=True))
-        self.product = frozenset(self.cues["product"]["nouns"])
-        self.publication = frozenset(self.cues["publication"]["nouns"])
-        self.condition = tuple(self.cues["condition"]["suffixes"])
-        self.reporting = frozenset(self.cues["reporting"]["verbs"])
-        self.announcing = frozenset(self.cues["reporting"]["announcing"])
+        self.kinds = self.words("organization.kinds")
+        self.followers = self.words("organization.followers")
+        self.generic = self.words("organization.generic")
+        self.common = self.words("organization.common")
+        self.not_a_person = self.words("not_a_person.words")
+        self.gathering_strong = self.ends("gathering.strong")
+        self.programme = self.ends("programme.suffixes")
+        self.award = self.ends("programme.award")
+        self.product = self.words("product.nouns")
+        self.publication = self.words("publication.nouns")
+        self.condition = self.ends("condition.suffixes")
+        self.announcing = self.words("reporting.announcing")
+
+    def ends(self, name: str) -> tuple[str, ...]:
+        """Return a list of ``ontology/cues.toml`` by section and name (``gathering.strong``), to end words with."""
+        section, _, key = name.partition(".")
+        try:
+            return tuple(self._cues[section][key])
+        except KeyError:
+            raise KnowledgeError(f"ontology/cues.toml: no list {name}") from None
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a list of ``ontology/cues.toml`` by section and name (``organization.kinds``), to look words up in."""
+        return frozenset(self.ends(name))
+
+    def cls(self, text: str) -> EntityClass | None:
+        """Return the class of a curated name, or None."""
+        known = self.names.get(text)
+        return None if known is None else known.cls
 
     def known(self, text: str) -> Known | None:
         """Return what is known of a name, or None."""

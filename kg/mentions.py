@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.lexicon import Lexicon
-from kg.organizations import Organizations, strip_marks
+from kg.organizations import Organizations, listed, strip_marks
 from kg.people import HEADS, People, Role, inside_parentheses
 from kg.syntax import EVENT_ENDERS, Parse, Phrase, Word
 from kg.things import Things
@@ -49,7 +49,7 @@ _EDGES: dict[EntityClass, re.Pattern[str]] = {
 }
 """What may follow a name of a class, where that is more than `_END`."""
 _MARKS = re.compile(r"[‘’“”'\"「」『』《》〈〉]")
-_SUBHEADLINE_ENDS = tuple(sorted(EVENT_ENDERS)) + ("시동", "가속", "본격화", "기대", "제고", "정정", "기자")
+_SUBHEADLINE_ENDS = (*sorted(EVENT_ENDERS), "시동", "가속", "본격화", "기대", "제고", "정정", "기자")
 _NEAR = 20_000
 """Characters to each side in which another place of a name is looked for: more than any announcement is long, and
 a bound on what a text without end can cost."""
@@ -95,7 +95,6 @@ class Finder:
         """Return the mentions of a parsed announcement."""
         found = Found()
         text = document.text
-        self.organizations.text = text
         for parsed in parses:
             self._curated(parsed, found)
             self._brands(parsed, found)
@@ -208,16 +207,16 @@ class Finder:
     def _organizations(self, text: str, parsed: Parse, found: Found) -> None:
         previous: Phrase | None = None
         for phrase in _all_phrases(parsed):
-            for span in self.organizations.by_form(phrase):
+            for span in self.organizations.by_form(phrase, text):
                 self.add(found, text, span, "Organization")
             if previous is not None and previous.case == "copula" and previous.words[-1].text in self.lexicon.kinds:
-                named = self.organizations.name(phrase.words[:1])
+                named = self.organizations.name(phrase.words[:1], text)
                 if named is not None and {"NNP", "QT"} & set(phrase.words[0].tags):
                     self.add(found, text, named, "Organization")
             previous = phrase
             for i, word in enumerate(phrase.words):
-                if word.parens and self.organizations.by_parenthesis(word, text):
-                    if (whole := self.organizations.name(phrase.words[: i + 1])) is not None:
+                if word.parens and listed(word, text):
+                    if (whole := self.organizations.name(phrase.words[: i + 1], text)) is not None:
                         self.add(found, text, whole, "Organization")
 
     def _parties(self, text: str, parsed: Parse, found: Found) -> None:
@@ -235,7 +234,7 @@ class Finder:
                     if (
                         (word.new or (joined and len(word.text) > 3))
                         and not word.quoted
-                        and (span := self.organizations.name(phrase.words)) is not None
+                        and (span := self.organizations.name(phrase.words, text)) is not None
                     ):
                         self.add(found, text, span, "Organization")
             themes = [a.text for a in clause.args if a.case == "obj"] + [
@@ -258,7 +257,7 @@ class Finder:
                         proper
                         and not named
                         and not word.text.endswith(_NO_PARTY)
-                        and (span := self.organizations.name(item.words)) is not None
+                        and (span := self.organizations.name(item.words, text)) is not None
                     ):
                         self.add(found, text, span, "Organization")
                     item = item.before
@@ -286,7 +285,7 @@ class Finder:
             if not parsed.sentence.headline:
                 break
             head = self.organizations.headline(parsed)
-            if head is not None and (span := self.organizations.name(head.words)) is not None:
+            if head is not None and (span := self.organizations.name(head.words, text)) is not None:
                 name, end = text[span[0] : span[1]], parsed.sentence.end
                 if name not in found.names and written(name, text, _ACTING, (end, end + _NEAR)):
                     word = head.words[-1]
@@ -311,7 +310,7 @@ class Finder:
             return ""
         if any(self.people.titles.find(w.text) and not self.people.titles.find(w.text).prefix for w in words[-1:]):  # type: ignore[union-attr]  # found once above
             return ""
-        span = self.organizations.name(words)
+        span = self.organizations.name(words, text)
         if span is None:
             last = words[-1]
             if self.organizations.local_government(last.text):
@@ -404,7 +403,7 @@ class Finder:
                 return start, end
         if self.people.korean_name(words[-1], strict=True) and found.names.get(words[-1].text) == "Person":
             return None
-        span = self.organizations.name(words)
+        span = self.organizations.name(words, text)
         if span is None:
             return None
         start, end = strip_marks(text, *span)
@@ -432,16 +431,12 @@ class Finder:
                             and found.names.get(previous.owner.words[-1].text) == "Organization"
                         )
                         cls = "Product" if self.things.product_noun(previous.words[-1].text) or owner else None
-                    if cls is None and self.things.owned(word, phrase, i, self._owner(phrase, i, found)):
+                    if cls is None and len(phrase.words) <= i + 4 and self._owner(phrase, i, found) and self.things.owned(word, phrase):
                         cls = "Product"
                 elif self.things.code(word):
                     cls = "Product"
                 else:
-                    cls = (
-                        self.things.after_noun(phrase, i)
-                        or self.things.before_noun(phrase, i)
-                        or self.things.illness(phrase, i)
-                    )
+                    cls = self.things.beside_noun(phrase, i)
                 if cls is not None:
                     found.names.setdefault(word.text, cls)
             self._listed(phrase, found)
@@ -606,7 +601,7 @@ class Finder:
             found.names.setdefault(alias, cls)
             found.equal.append((name, alias))
             return
-        if found.names.get(alias) == "Organization" and (span := self.organizations.name(words)) is not None:
+        if found.names.get(alias) == "Organization" and (span := self.organizations.name(words, text)) is not None:
             name = self.add(found, text, span, "Organization")
             if name and found.names[name] == "Organization" and not words[-1].quoted:
                 found.equal.append((name, alias))

@@ -1,0 +1,104 @@
+"""The organization that a run of words names, and the phrases of a sentence that must name one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import Lexicon
+from kg.organizations.forms import Forms
+from kg.organizations.marks import Span
+from kg.organizations.words import OrganizationWords, latin
+from kg.syntax import Clause, Parse, Phrase, Word
+
+_LATIN_FORM = re.compile(r"[A-Z][A-Za-z&.,'\-]*(?: [A-Za-z&.,'\-]+){1,4}")
+_SELF_GOVERNING = frozenset({"city", "county", "province", "district", "metropolitan city"})
+"""Kinds of curated places with a government of their own."""
+_LONGEST_HEAD = 3
+"""Words of the longest phrase that heads a headline."""
+
+
+class Organizations:
+    """Finds spans that name an organization; one object for a process."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._words = OrganizationWords(lexicon)
+        self._forms = Forms(self._words, self.name)
+        self._behind = lexicon.words("organization.behind") | lexicon.followers
+        self._legal = lexicon.words("organization.legal_forms")
+        self._governed = lexicon.ends("place.governed")
+
+    def by_form(self, phrase: Phrase, text: str) -> Iterator[Span]:
+        """Yield spans in a phrase whose form or whose neighbour inside the phrase shows an organization."""
+        return self._forms.spans(phrase, text)
+
+    def plausible(self, word: Word) -> bool:
+        """Tell whether a word alone can be an organization's name."""
+        return self._words.plausible(word)
+
+    def name(self, words: list[Word], text: str) -> Span | None:
+        """Return the name that ends a run of words of a text: the last word, joined with what belongs to it."""
+        stop = len(words)
+        while stop and words[stop - 1].text in self._behind:
+            stop -= 1
+        if not stop or not self._words.plausible(words[stop - 1]):
+            return None
+        last = words[stop - 1]
+        return (last if last.quoted else words[self._first(words, stop - 1, text)]).start, last.end
+
+    def _first(self, words: list[Word], last: int, text: str) -> int:
+        """Return the first word of the name whose last word is given: Latin words, or the stem of a bare suffix."""
+        k = last
+        for _ in range(self._latin_words(words[last], text) - 1):
+            before = words[k - 1] if k else None
+            if before is None or before.quoted or before.parens or before.text in self.lexicon.kinds:
+                break
+            k -= 1
+        while k and latin(words[last]) and self._latin_name(words[k - 1]):
+            k -= 1
+        if k and words[last].text in self.lexicon.suffixes:
+            if self._words.proper(words[k - 1]) and not words[k - 1].parens:
+                k -= 1
+        return k
+
+    def _latin_name(self, word: Word) -> bool:
+        return not word.quoted and latin(word) and "SL" in word.tags and not word.parens
+
+    def _latin_words(self, word: Word, text: str) -> int:
+        """Return how many words the Latin form in the parenthesis behind a name has, its legal form aside."""
+        for a, b in word.parens:
+            inner = text[a + 1 : b - 1]
+            if _LATIN_FORM.fullmatch(inner):
+                return len([w for w in inner.split() if w.strip(".,") not in self._legal])
+        return 1
+
+    def reporter(self, parsed: Parse) -> Phrase | None:
+        """Return the phrase that names who announces, if the sentence announces something."""
+        for clause in reversed(parsed.clauses):
+            predicate = clause.predicate
+            if (
+                predicate.stem in self.lexicon.announcing
+                and predicate.ending != "adnominal"
+                and predicate.voice == "active"
+            ):
+                return clause.subject or _first_subject(parsed.clauses)
+        return None
+
+    def headline(self, parsed: Parse) -> Phrase | None:
+        """Return the phrase that heads a headline: the first one, set off by a comma."""
+        first = parsed.phrases[0] if parsed.phrases else None
+        if first is not None and first.case == "list" and 0 < len(first.words) <= _LONGEST_HEAD:
+            return first
+        return None
+
+    def local_government(self, text: str) -> bool:
+        """Tell whether a name is that of a place that governs itself and so acts (구리시, 충남도)."""
+        known = self.lexicon.known(text)
+        if known is None or known.cls != "Place":
+            return False
+        return known.kind in _SELF_GOVERNING and text.endswith(self._governed)
+
+
+def _first_subject(clauses: list[Clause]) -> Phrase | None:
+    return next((c.subject for c in clauses if c.subject is not None), None)

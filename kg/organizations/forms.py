@@ -1,0 +1,131 @@
+"""Organizations inside a phrase that their own form or their neighbours in the phrase show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.organizations.marks import Span
+from kg.organizations.words import OrganizationWords, latin
+from kg.syntax import Phrase, Word
+
+_LONG_INSTITUTION = 7
+"""Characters from which on a word with an institution's end is its name, of common nouns too."""
+_LONGEST_BEHIND_KIND = 3
+"""Words of the longest name behind a noun of kind."""
+
+NameOf = Callable[[list[Word], str], Span | None]
+"""Returns the name that ends a run of words of a text."""
+
+
+class Forms:
+    """Finds names of organizations by their form; ``name`` tells how far one reaches to the left."""
+
+    def __init__(self, words: OrganizationWords, name: NameOf) -> None:
+        self._words = words
+        self._lexicon = words.lexicon
+        self._name = name
+        self._branches = self._lexicon.words("organization.branches")
+        self._institutions = self._lexicon.ends("organization.institutions")
+        self._compounds = self._lexicon.words("organization.compounds")
+
+    def spans(self, phrase: Phrase, text: str) -> Iterator[Span]:
+        """Yield spans in a phrase whose form or whose neighbour inside the phrase shows an organization."""
+        words = phrase.words
+        for i, word in enumerate(words):
+            if word.quoted:
+                if i and words[i - 1].text in self._lexicon.kinds and self._words.plausible(word):
+                    yield word.start, word.end
+                continue
+            found = self._by_suffix(words, i), self._beside_noun(words, i, text), self._with_mark(words, i)
+            yield from (span for span in found if span is not None)
+
+    def _by_suffix(self, words: list[Word], i: int) -> Span | None:
+        """Return the word as a name if it ends as names of organizations do, or joins the word before it."""
+        word = words[i]
+        suffix, strength = self._lexicon.suffix(word.text)
+        if not suffix:
+            joined = word.text in self._words.joining and i and self._words.joins(words[i - 1])
+            return (words[i - 1].start, word.end) if joined else None
+        if self._describes(words, i, suffix):
+            return None
+        if strength == "weak" and suffix in self._compounds and len(word.tags) > 1:
+            return None
+        stem = word.text[: -len(suffix)]
+        proper = "NNP" in word.tags or "SL" in word.tags or self._lexicon.known(stem) is not None
+        institution = word.text.endswith(self._institutions) and len(word.text) >= _LONG_INSTITUTION
+        named = proper and (strength == "strong" or not self._words.plain(word))
+        return (word.start, word.end) if named or institution else None
+
+    def _describes(self, words: list[Word], i: int, suffix: str) -> bool:
+        """Tell whether a word with a suffix describes something and names nothing (반도체 시장)."""
+        text = words[i].text
+        stem = text[: -len(suffix)]
+        if (
+            stem in self._lexicon.common
+            or len(stem) < 2
+            or text in self._lexicon.generic
+            or text in self._lexicon.kinds
+        ):
+            return True
+        following = words[i + 1].text if i + 1 < len(words) else ""
+        if following in self._lexicon.kinds or following in self._words.fields:
+            return True
+        return following in self._lexicon.product and self._lexicon.known(text) is None
+
+    def _beside_noun(self, words: list[Word], i: int, text: str) -> Span | None:
+        """Return the name behind a noun of kind (기업 가온) or before a noun that shows it (가온 관계자)."""
+        word = words[i]
+        if word.text in self._lexicon.kinds and i + 1 < len(words):
+            return self._behind_kind(words[i + 1 :])
+        if word.text not in self._lexicon.followers or not i:
+            return None
+        before = words[i - 1]
+        if not (before.new or "NNP" in before.tags or before.tags[0] == "SL"):
+            return None
+        span = self._name(words[:i], text)
+        return None if i > 1 and self._words.organization(words[i - 2]) else span
+
+    def _behind_kind(self, rest: list[Word]) -> Span | None:
+        """Return the name that follows a noun of kind: one proper word, or several to the end of the phrase."""
+        if rest[0].text == "인" and len(rest) > 1:
+            rest = rest[1:]
+        first = rest[0]
+        if first.quoted and self._words.plausible(first):
+            return first.start, first.end
+        if not self._words.telling(first) or self._describes_next(rest) or not self._words.plausible(first):
+            return None
+        if not ("NNP" in first.tags or "SL" in first.tags or first.tags[-1] == "UN"):
+            return None
+        end = first.end
+        for word in rest[1:_LONGEST_BEHIND_KIND]:
+            if not self._goes_on(word, rest):
+                break
+            end = word.end
+        return first.start, end
+
+    def _describes_next(self, rest: list[Word]) -> bool:
+        """Tell whether the first word describes the product or field behind it."""
+        if len(rest) < 2 or rest[1].quoted or rest[1].text in self._words.joining:
+            return False
+        return rest[1].text in self._lexicon.product or rest[1].text in self._words.fields
+
+    def _goes_on(self, word: Word, rest: list[Word]) -> bool:
+        """Tell whether a name that the rest begins with goes on with the word."""
+        suffix = word.text in self._lexicon.suffixes
+        if word.quoted or (not self._words.proper(word) and not suffix):
+            return False
+        if word.text in self._lexicon.followers and word.text != "그룹":
+            return False
+        return suffix or (latin(word) == latin(rest[0]) and (latin(word) or len(rest) <= 2))
+
+    def _with_mark(self, words: list[Word], i: int) -> Span | None:
+        """Return the name of a branch (가온전자 베트남 법인), or the one that a legal form before it marks."""
+        word = words[i]
+        if word.text in self._branches and i >= 2:
+            if self._words.organization(words[i - 2]) and self._words.place(words[i - 1]):
+                return words[i - 2].start, word.end
+        if word.text in ("㈜", "주식회사") and i + 1 < len(words) and self._words.plausible(words[i + 1]):
+            return words[i + 1].start, words[i + 1].end
+        if word.text.startswith("㈜") and len(word.text) > 2:
+            return word.start + 1, word.end
+        return None

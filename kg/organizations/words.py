@@ -1,0 +1,78 @@
+"""What a single word tells of an organization: whether it can be its name, is a part of one, or describes it."""
+
+from __future__ import annotations
+
+from kg.lexicon import Lexicon
+from kg.syntax import Word
+
+_NUMERAL_TAGS = frozenset({"MM", "NP", "NR", "NNB", "SN", "SW"})
+_COMMON_TAGS = frozenset({"NNG", "XSN", "XPN", "NNB", "SN"})
+
+
+class OrganizationWords:
+    """Questions about one word, answered by its form, its tags and the ontology's lists."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.joining = lexicon.words("organization.joining")
+        self.fields = lexicon.words("organization.fields")
+        self._no_company = lexicon.words("organization.no_company")
+        self._no_ends = (*lexicon.gathering_strong, "라운드테이블", *lexicon.ends("organization.descriptions"))
+        self._no_words = (
+            lexicon.not_a_person
+            | lexicon.suffixes
+            | lexicon.words("organization.no_name")
+            | lexicon.generic
+            | lexicon.kinds
+            | lexicon.common
+            | lexicon.followers
+            | lexicon.product
+        )
+
+    def plausible(self, word: Word) -> bool:
+        """Tell whether a word alone can be an organization's name."""
+        text = word.text
+        if len(text) < 2 or text in self._no_words or text.endswith(self._no_ends):
+            return False
+        if text[0].isdigit() and (text.isdigit() or text.endswith("제")):
+            return False
+        return not set(word.tags) <= _NUMERAL_TAGS and self.lexicon.cls(text) in (None, "Organization")
+
+    def organization(self, word: Word) -> bool:
+        """Tell whether a word alone is sure to name an organization."""
+        if self.lexicon.cls(word.text) == "Organization":
+            return True
+        return self.lexicon.suffix(word.text)[0] != "" and "NNP" in word.tags
+
+    def place(self, word: Word) -> bool:
+        """Tell whether a word is a known place."""
+        return self.lexicon.cls(word.text) == "Place"
+
+    def plain(self, word: Word) -> bool:
+        """Tell whether a word is built of common nouns, a Latin abbreviation aside (AI 솔루션)."""
+        return all(t in _COMMON_TAGS or (t == "SL" and len(f) <= 2) for t, f in zip(word.tags, word.forms, strict=True))
+
+    def proper(self, word: Word) -> bool:
+        """Tell whether a word is a proper noun, as far as the analyser knows (a Latin one has three letters)."""
+        if word.quoted or len(word.text) < 2:
+            return False
+        return "NNP" in word.tags or (word.tags == ("SL",) and len(word.text) > 2)
+
+    def joins(self, left: Word) -> bool:
+        """Tell whether a bare suffix belongs to the proper word before it (다래온 그룹)."""
+        if not self.proper(left) or left.parens or left.text in self._no_company:
+            return False
+        if left.text in self.lexicon.kinds or left.text in self.lexicon.common:
+            return False
+        return self.lexicon.cls(left.text) in (None, "Organization")
+
+    def telling(self, word: Word) -> bool:
+        """Tell whether a word behind a noun of kind looks like a name: quoted, new, Latin, long or known."""
+        if word.quoted or word.new or "SL" in word.tags or ("NNP" in word.tags and len(word.text) > 3):
+            return True
+        return self.lexicon.known(word.text) is not None or self.lexicon.suffix(word.text)[0] != ""
+
+
+def latin(word: Word) -> bool:
+    """Tell whether a word begins with a character of ASCII."""
+    return word.text[:1].isascii()
