@@ -6,8 +6,11 @@ result. `make_extractor` loads the analyser and the knowledge once; what it retu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.coreference import chains
 from kg.events import events
+from kg.grammar import WordLists
 from kg.korean import make_analyser
 from kg.lexicon import Lexicon
 from kg.mentions import Finder, occurrences
@@ -29,6 +32,7 @@ def make_extractor() -> Extractor:
     people = People()
     finder = Finder(lexicon, people)
     relations = Relations(lexicon)
+    general = WordLists("implications.toml").table("general")
 
     def extract(document: Document) -> Extraction:
         parses = [parse(sentence) for sentence in analyse(document)]
@@ -43,7 +47,7 @@ def make_extractor() -> Extractor:
             mentions=mentions,
             chains=grouped,
             times=times,
-            relations=_unique(_most_specific(readings, grouped)),
+            relations=_unique(_most_specific(readings, grouped, general)),
             events=events(document, parses, readings, times, grouped),
         )
 
@@ -56,14 +60,9 @@ def _mentions(found: list[Mention], readings: list[Reading]) -> tuple[Mention, .
     return tuple(sorted({*found, *used}, key=lambda m: (m.start, m.end, m.cls)))
 
 
-_GENERAL = {
-    "collaboratesWith": frozenset({"signedMOUWith", "signedContractWith", "licensedTo", "suppliesTo", "mergedWith"}),
-    "signedContractWith": frozenset({"licensedTo", "suppliesTo"}),
-}
-"""Properties that say no more where a more specific one stands between the same two."""
-
-
-def _most_specific(readings: list[Reading], chains: tuple[Chain, ...]) -> list[Reading]:
+def _most_specific(
+    readings: list[Reading], chains: tuple[Chain, ...], general: Mapping[str, tuple[str, ...]]
+) -> list[Reading]:
     """Drop a general agreement where a specific one stands between the same two."""
     thing = {m: i for i, chain in enumerate(chains) for m in chain.mentions}
 
@@ -71,7 +70,7 @@ def _most_specific(readings: list[Reading], chains: tuple[Chain, ...]) -> list[R
         return frozenset((thing[reading.relation.subject], thing[reading.relation.object]))
 
     specific = {(r.relation.property, ends(r)) for r in readings if r.relation.status == "asserted"}
-    return [r for r in readings if not any((p, ends(r)) in specific for p in _GENERAL.get(r.relation.property, ()))]
+    return [r for r in readings if not any((p, ends(r)) in specific for p in general.get(r.relation.property, ()))]
 
 
 def _unique(readings: list[Reading]) -> tuple[Relation, ...]:

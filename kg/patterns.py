@@ -28,6 +28,7 @@ Every pattern has an ``example`` (or several) and a ``counter`` example, which r
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,12 +38,13 @@ from kg.knowledge import load_toml, ontology_path
 ROLES = frozenset(
     {"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken", "within", "owner-as"}
 )
-_MARK = {
+MASK = {
     "Organization": "\ue000", "Person": "\ue001", "Place": "\ue002", "Product": "\ue003", "Gathering": "\ue004",
     "Condition": "\ue005", "Programme": "\ue006", "Publication": "\ue007",
 }  # fmt: skip
-MASK = dict(_MARK)
 """The private-use character that stands for a mention of each class in a masked sentence."""
+SPEECH_MASK = "\ue010"
+"""The character that stands for quoted speech."""
 
 _ANY_WORD = "[가-힣A-Za-z0-9·%\\-\ue000-\ue007]{1,30}"
 _MACROS = {
@@ -57,7 +59,16 @@ _PLACEHOLDER = re.compile(r"\{([so]):(\w+)\}|\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class ClausePattern:
-    """What predicate with what arguments gives what relation."""
+    """What predicate with what arguments gives what relation.
+
+    ``without`` are words that its theme must not hold; ``extra`` the roles of others who take part in the ``event``.
+    ``decided`` counts a decision as the fact; ``voice`` is ``any``, ``active`` or ``passive``. ``make`` is the class
+    of the name that the role shows, which ends in one of ``make_ends`` after ``strip`` is taken off, or is
+    ``unquoted``. ``pairs`` relates those of one side to each other, too. Without ``ellipsis`` the subject must be
+    named; ``topic`` and ``product_topic`` say when the topic, or who is spoken of, stands for it. ``near``,
+    ``near_as`` and ``about`` are words that must stand behind the object, at the end of the phrase with 로, or at the
+    end of the topic or the phrase with 에.
+    """
 
     name: str
     property: str
@@ -88,11 +99,17 @@ class ClausePattern:
 
 @dataclass(frozen=True, slots=True)
 class PhrasePattern:
-    """A regular expression over masked text that gives a relation."""
+    """A regular expression over masked text that gives a relation.
+
+    ``marks`` are the characters that a text must hold to match; ``expand`` is the end (``s`` or ``o``) that stands
+    for all of its list. One that is not ``static`` holds as its sentence's predicate does; ``headline`` tells whether
+    headlines are read.
+    """
 
     name: str
     property: str
     regex: re.Pattern[str]
+    marks: frozenset[str]
     event: str
     confidence: float
     expand: str
@@ -102,18 +119,36 @@ class PhrasePattern:
     counters: tuple[str, ...]
 
 
+_CLAUSE_NEEDS = ("name", "property", "verbs", "subject", "object", "example", "counter")
+_CLAUSE_MAY = (
+    "nouns without event decided confidence make make_ends voice pairs participants ellipsis topic product_topic near "
+    "near_as strip unquoted about"
+).split()
+_PHRASE_NEEDS = ("name", "property", "text", "example", "counter")
+_PHRASE_MAY = ("event", "confidence", "expand", "static", "headline")
+
+
 def _list(entry: dict[str, Any], key: str) -> tuple[str, ...]:
     value = entry.get(key, [])
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _clause(entry: dict[str, Any], file: str) -> ClausePattern:
-    for key in ("name", "property", "verbs", "subject", "object", "example", "counter"):
+def _check(entry: dict[str, Any], file: str, needs: Collection[str], may: Collection[str]) -> None:
+    """Raise `KnowledgeError` for an entry that lacks a key or has one that nobody reads."""
+    where = f"ontology/patterns/{file}: {entry.get('name', '?')}"
+    for key in needs:
         if key not in entry:
-            raise KnowledgeError(f"ontology/patterns/{file}: a clause pattern lacks '{key}': {entry.get('name', '?')}")
-    for key in ("subject", "object"):
-        if entry[key] not in ROLES:
-            raise KnowledgeError(f"ontology/patterns/{file}: {entry['name']}: no role '{entry[key]}'")
+            raise KnowledgeError(f"{where}: lacks '{key}'")
+    for key in entry:
+        if key not in needs and key not in may:
+            raise KnowledgeError(f"{where}: unknown key '{key}'")
+
+
+def _clause(entry: dict[str, Any], file: str) -> ClausePattern:
+    _check(entry, file, _CLAUSE_NEEDS, _CLAUSE_MAY)
+    for role in (entry["subject"], entry["object"], *_list(entry, "participants")):
+        if role not in ROLES:
+            raise KnowledgeError(f"ontology/patterns/{file}: {entry['name']}: no role '{role}'")
     return ClausePattern(
         name=entry["name"],
         property=entry["property"],
@@ -144,37 +179,39 @@ def _clause(entry: dict[str, Any], file: str) -> ClausePattern:
 
 
 def compile_phrase(expression: str) -> re.Pattern[str]:
-    """Compile an expression with ``{s:Class}`` and ``{o:Class}`` to one over masked text."""
+    """Compile an expression with ``{s:Class}`` and ``{o:Class}`` to one over masked text.
+
+    Raises `re.error` where it is no regular expression, `KeyError` for a class that there is not.
+    """
 
     def replace(match: re.Match[str]) -> str:
         if match[3] in _MACROS:
             return _MACROS[match[3]]
         if match[1]:
             return f"(?P<{match[1]}>{MASK[match[2]]})"
-        return MASK[match[3]] if match[3] in MASK else match[0]
+        return MASK.get(match[3], match[0])
 
     return re.compile(_PLACEHOLDER.sub(replace, expression))
 
 
 def _phrase(entry: dict[str, Any], file: str) -> PhrasePattern:
-    for key in ("name", "property", "text", "example", "counter"):
-        if key not in entry:
-            raise KnowledgeError(f"ontology/patterns/{file}: a phrase pattern lacks '{key}': {entry.get('name', '?')}")
+    _check(entry, file, _PHRASE_NEEDS, _PHRASE_MAY)
     try:
         regex = compile_phrase(entry["text"])
     except (re.error, KeyError) as error:
         raise KnowledgeError(f"ontology/patterns/{file}: {entry['name']}: {error}") from error
     return PhrasePattern(
-        entry["name"],
-        entry["property"],
-        regex,
-        entry.get("event", ""),
-        entry.get("confidence", 0.9),
-        entry.get("expand", ""),
-        entry.get("static", True),
-        entry.get("headline", True),
-        _list(entry, "example"),
-        _list(entry, "counter"),
+        name=entry["name"],
+        property=entry["property"],
+        regex=regex,
+        marks=frozenset(MASK[cls] for end, cls, _ in _PLACEHOLDER.findall(entry["text"]) if end),
+        event=entry.get("event", ""),
+        confidence=entry.get("confidence", 0.9),
+        expand=entry.get("expand", ""),
+        static=entry.get("static", True),
+        headline=entry.get("headline", True),
+        examples=_list(entry, "example"),
+        counters=_list(entry, "counter"),
     )
 
 
@@ -184,6 +221,8 @@ def load_patterns() -> tuple[tuple[ClausePattern, ...], tuple[PhrasePattern, ...
     phrases: list[PhrasePattern] = []
     for path in sorted(ontology_path("patterns").glob("*.toml")):
         data = load_toml(f"patterns/{path.name}")
+        if unknown := sorted(set(data) - {"clause", "phrase"}):
+            raise KnowledgeError(f"ontology/patterns/{path.name}: unknown key '{unknown[0]}'")
         clauses += [_clause(e, path.name) for e in data.get("clause", [])]
         phrases += [_phrase(e, path.name) for e in data.get("phrase", [])]
     return tuple(clauses), tuple(phrases)

@@ -1,0 +1,152 @@
+"""Clause patterns: which predicate with which arguments gives which relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
+
+from kg.grammar import GRAMMAR
+from kg.patterns import ClausePattern
+from kg.relations.reading import Reading, Said, View
+from kg.relations.references import References, stands_for_both
+from kg.relations.roles import Roles
+from kg.relations.views import views
+from kg.types import Mention, Status
+
+ELLIPSIS = 0.85
+"""Factor on the confidence of a reading whose subject stands in an earlier sentence."""
+_BINDING = frozenset({"MOU", "Contract", "License", "Supply", "Acquisition", "Merger"})
+"""Events that a headline may call off."""
+_OF_TWO = frozenset({"MOU", "Contract"})
+"""Events whose parties a later 양사 means."""
+_OF_GOODS = frozenset({"MOU", "Contract", "License", "Supply"})
+"""Events in which the products named in the theme take part."""
+_COUNTED = GRAMMAR.regex("references.counted")
+_OF_A_COUNTRY = ("의 ", " ", "의 ‘", "의 '")
+"""What stands between a country and what is its (한국의 가온)."""
+
+Ends = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+"""Property to the classes of its subjects and of its objects, sorted."""
+Pairs = list[tuple[Mention, Mention]]
+
+
+class ClauseReader:
+    """Applies clause patterns to the sentences of one announcement."""
+
+    def __init__(
+        self,
+        by_verb: Mapping[str, Sequence[ClausePattern]],
+        ends: Ends,
+        roles: Roles,
+        references: References,
+        called_off: bool,
+    ) -> None:
+        self._by_verb = by_verb
+        self._ends = ends
+        self._roles = roles
+        self._references = references
+        self._called_off = called_off
+
+    def read(self) -> Iterator[Reading]:
+        """Yield the readings of the present sentence."""
+        clauses = self._references.scene.parsed.clauses
+        for number, clause in enumerate(clauses):
+            for view in views(clause, clauses[number + 1 :], self._by_verb):
+                for pattern in self._by_verb.get(view.stem, ()):
+                    if _applies(pattern, view):
+                        yield from self._readings(pattern, view)
+
+    def _readings(self, pattern: ClausePattern, view: View) -> Iterator[Reading]:
+        domain, range_ = self._ends[pattern.property]
+        subjects, elliptic = self._roles.fill(pattern, pattern.subject, view, domain)
+        if not subjects:
+            return
+        objects, also_elliptic = self._roles.fill(pattern, pattern.object, view, range_)
+        pairs = self._distributed(_pairs(pattern, subjects, objects), view)
+        if not pairs:
+            return
+        status = self._status(pattern, view)
+        if pattern.event in _OF_TWO and status == "asserted":
+            self._references.pair = tuple(dict.fromkeys(m for pair in pairs for m in pair))
+        confidence = pattern.confidence * (ELLIPSIS if elliptic or also_elliptic else 1.0)
+        said = Said(pattern.property, pattern.name, confidence, status)
+        scene = self._references.scene
+        span = (view.clause.predicate.start, view.clause.predicate.end)
+        others, place = self._others(pattern, view), self._place(view)
+        for subject, object_ in dict.fromkeys(pairs):
+            relation = scene.relation(subject, object_, said, span)
+            yield Reading(relation, pattern.event, scene.index, list(others), span, place)
+
+    def _status(self, pattern: ClausePattern, view: View) -> Status:
+        if pattern.event in _BINDING and self._called_off:
+            return "denied"
+        if view.status == "decided":
+            return "asserted" if pattern.decided else "planned"
+        return cast(Status, view.status)
+
+    def _others(self, pattern: ClausePattern, view: View) -> list[Mention]:
+        """Return who takes part beside the two: in the roles that the pattern names, and the goods agreed on."""
+        others = [m for role in pattern.extra for m in self._roles.fill(pattern, role, view, ("Organization",))[0]]
+        if pattern.event in _OF_GOODS and view.theme is not None:
+            others += self._references.scene.of_class(view.theme, "Product")
+        return others
+
+    def _place(self, view: View) -> Mention | None:
+        scene = self._references.scene
+        places = [m for a in view.clause.args if a.case == "at" for m in scene.of_class(a, "Place")]
+        return places[-1] if places else None
+
+    def _distributed(self, pairs: Pairs, view: View) -> Pairs:
+        """Give each of two parties its own thing where countries tell them apart ("한국의 가온과 미국의 다래")."""
+        subject = next((a for a in view.clause.args if a.case == "subj"), view.clause.subject)
+        if subject is None or not stands_for_both(subject) or len({o.name for _, o in pairs}) < 2:
+            return pairs
+        return [pair for pair in pairs if self._of_one_country(*pair)] or pairs
+
+    def _of_one_country(self, party: Mention, thing: Mention) -> bool:
+        """Tell whether the country right before a thing is in the name of a party."""
+        scene = self._references.scene
+        text = scene.document.text
+        places = [m for m in scene.mentions if m.cls == "Place" and text[m.end : thing.start] in _OF_A_COUNTRY]
+        return bool(places) and places[-1].name in party.name
+
+
+def _applies(pattern: ClausePattern, view: View) -> bool:
+    """Tell whether a view has the voice, the nouns and the phrases beside it that a pattern asks for."""
+    if (pattern.voice == "passive" and not view.passive) or (pattern.voice == "active" and view.passive):
+        return False
+    if not _nouns_fit(pattern, view):
+        return False
+    clause = view.clause
+    if pattern.about:
+        near = clause.args if clause.topic is None else [*clause.args, clause.topic]
+        if not any((p.topic or p.case == "to") and p.words[-1].text.endswith(pattern.about) for p in near):
+            return False
+    return not pattern.near_as or any(
+        a.case == "as" and a.words[-1].text.endswith(pattern.near_as) for a in clause.args
+    )
+
+
+def _nouns_fit(pattern: ClausePattern, view: View) -> bool:
+    """Tell whether the theme, compound or head ends in a noun of the pattern and holds none that it excludes."""
+    if not pattern.nouns and not pattern.without:
+        return True
+    predicate = view.clause.predicate
+    phrases = [p for p in (view.theme, predicate.compound) if p is not None]
+    if not phrases and predicate.ending == "adnominal" and view.clause.head is not None:
+        phrases = [view.clause.head]
+    texts = [_COUNTED.sub("", p.text) for p in phrases]
+    if pattern.without:
+        owner = view.theme.owner if view.theme is not None else None
+        whole = [" ".join(texts), owner.text if owner is not None else ""]
+        if any(word in text for word in pattern.without for text in whole):
+            return False
+    return not pattern.nouns or any(t.endswith(n) for t in texts for n in pattern.nouns if n or not t)
+
+
+def _pairs(pattern: ClausePattern, subjects: list[Mention], objects: list[Mention]) -> Pairs:
+    """Return who is paired with what, by name never with itself; also within each side where the pattern says so."""
+    pairs = [(s, o) for s in subjects for o in objects if s.name != o.name]
+    for side in (subjects, objects) if pattern.pairs else ():
+        pairs += [(a, b) for i, a in enumerate(side) for b in side[i + 1 :] if a.name != b.name]
+    return pairs

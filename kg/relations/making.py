@@ -1,0 +1,134 @@
+"""Names that only their role shows: what is launched is a product, what is won is an award."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import cast
+
+from kg.grammar import GRAMMAR
+from kg.lexicon import Lexicon
+from kg.mentions import Found
+from kg.patterns import ClausePattern
+from kg.relations.reading import Scene
+from kg.syntax import Phrase, Word
+from kg.types import Document, EntityClass, Mention
+
+_LEADING = GRAMMAR.regex("names.leading")
+_NO_UNIT = GRAMMAR.words("names.no_unit")
+_WITHIN = GRAMMAR.set("names.within")
+_PARTS = GRAMMAR.set("names.parts")
+_LONGEST_QUOTED = 50
+_LONGEST_UNQUOTED = 20
+"""Characters of a name made of a quotation, and of one made of a word that no dictionary has."""
+_SHORTEST_PROGRAMME = 4
+_SHORTEST_COMMON = 6
+"""Characters of a name of one word that the analyser takes for a common noun."""
+_MOST_WORDS = 6
+_MOST_UNQUOTED_WORDS = 4
+
+
+class Maker:
+    """Makes mentions of phrases; one object for an announcement."""
+
+    def __init__(self, document: Document, found: Found, lexicon: Lexicon) -> None:
+        self._text = document.text
+        self._found = found
+        self._lexicon = lexicon
+
+    def make(self, pattern: ClausePattern, phrase: Phrase, scene: Scene) -> list[Mention]:
+        """Make a mention of a phrase whose role shows it to be a name of the pattern's class."""
+        if phrase.speech:
+            return []
+        cls = cast(EntityClass, pattern.make)
+        quoted = next((w for w in reversed(phrase.words) if w.quoted and 2 <= len(w.text) <= _LONGEST_QUOTED), None)
+        if quoted is not None and cls == "Programme" and len(quoted.text) < _SHORTEST_PROGRAMME:
+            return []
+        if quoted is not None and _fits(pattern, phrase, quoted):
+            return [self._new(cls, quoted, quoted)]
+        if pattern.unquoted and _is_new_name(phrase) and not scene.inside(phrase):
+            first = next(w for w in phrase.words if _is_proper(w) or w.new)
+            return [self._new(cls, first, phrase.words[-1])]
+        ends = pattern.make_ends or (self._lexicon.award if cls == "Programme" else ())
+        if pattern.strip:
+            phrase = _without_end(phrase, pattern.strip)
+        return self._by_end(cls, self._whole(phrase, ends, scene), ends, scene) if ends else []
+
+    def _by_end(self, cls: EntityClass, phrase: Phrase, ends: tuple[str, ...], scene: Scene) -> list[Mention]:
+        """Make a mention of a phrase that ends as such names do."""
+        last = phrase.words[-1].text
+        if not last.endswith(ends) or last.endswith(_NO_UNIT):
+            return []
+        words = _name_words(phrase, cls, scene)
+        if not words or (len(words) == 1 and words[0].text in ends) or len(words) > _MOST_WORDS:
+            return []
+        if len(words) < 2 and len(words[0].text) < _SHORTEST_COMMON and not _is_proper(words[0]):
+            return []
+        made = self._new(cls, words[0], words[-1])
+        for word, following in pairwise(words):
+            if word.text in _PARTS:
+                self._alias(made, following.start)
+        return [made]
+
+    def _new(self, cls: EntityClass, first: Word, last: Word) -> Mention:
+        text = self._text[first.start : last.end]
+        return Mention(first.start, last.end, cls, text, text)
+
+    def _alias(self, mention: Mention, start: int) -> None:
+        """Record the end of a name as another form of it (… 부문 가온상: 가온상)."""
+        name = self._text[start : mention.end]
+        self._found.mentions.append(Mention(start, mention.end, mention.cls, name, name))
+        self._found.equal.append((mention.name, name))
+
+    def _whole(self, phrase: Phrase, ends: tuple[str, ...], scene: Scene) -> Phrase:
+        """Return the phrase together with the one that 및 joins to it, where only that one ends as such a name does."""
+        if phrase.case != "list" or phrase.words[-1].text.endswith(ends):
+            return phrase
+        following = next((p for p in scene.parsed.phrases if p.before is phrase), None)
+        if following is None or not following.words[-1].text.endswith(ends):
+            return phrase
+        if self._text[phrase.end : following.start].strip() != "및":
+            return phrase
+        return Phrase([*phrase.words, *following.words], following.case)
+
+
+def _fits(pattern: ClausePattern, phrase: Phrase, quoted: Word) -> bool:
+    """Tell whether a quoted name needs no telling end, or has it."""
+    return (
+        pattern.make == "Product"
+        or pattern.property == "selectedFor"
+        or not pattern.make_ends
+        or quoted.text.endswith(pattern.make_ends)
+        or phrase.text.endswith(pattern.make_ends)
+    )
+
+
+def _is_new_name(phrase: Phrase) -> bool:
+    last = phrase.words[-1]
+    return last.new and 2 <= len(last.text) <= _LONGEST_UNQUOTED and len(phrase.words) <= _MOST_UNQUOTED_WORDS
+
+
+def _is_proper(word: Word) -> bool:
+    return "NNP" in word.tags or "SL" in word.tags
+
+
+def _without_end(phrase: Phrase, ends: tuple[str, ...]) -> Phrase:
+    """Return a phrase without the last words that only say in which part one was chosen (… 사업 수행기관)."""
+    words = list(phrase.words)
+    while len(words) > 1 and words[-1].text in ends:
+        words.pop()
+    return Phrase(words, phrase.case, before=phrase.before, owner=phrase.owner)
+
+
+def _name_words(phrase: Phrase, cls: EntityClass, scene: Scene) -> list[Word]:
+    """Return the words of a phrase from where a name made of it begins."""
+    words = list(phrase.words)
+    while words and _LEADING.match(words[0].text) and not (words[0].text.isdigit() and len(words[0].text) == 4):
+        del words[0]
+    named = {(m.start, m.end, m.cls) for m in scene.inside(phrase)}
+    while cls == "Programme" and len(words) > 1 and (words[0].start, words[0].end, "Place") in named:
+        del words[0]
+    if words and (words[0].start, words[0].end, "Organization") in named:
+        del words[0]
+    while len(words) > 1 and words[0].text in _WITHIN:
+        del words[0]
+    return words

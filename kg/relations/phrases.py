@@ -1,0 +1,110 @@
+"""Phrase patterns: regular expressions over a sentence in which each mention is one character."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.grammar import GRAMMAR
+from kg.lexicon import Lexicon
+from kg.patterns import MASK, SPEECH_MASK, PhrasePattern
+from kg.relations.reading import Reading, Said, Scene
+from kg.relations.references import References
+from kg.relations.status import status_before
+from kg.types import Mention
+
+_HOME_AUTHORITIES = GRAMMAR.set("names.home_authorities")
+_LISTED = re.compile(
+    r"^[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$|^(?:\([^()]*\))? [▲△] ?$"
+)
+"""What stands between two names of one list."""
+
+
+class _Masked:
+    """A sentence with one character for each mention and each speech, and which mention stands where."""
+
+    def __init__(self, scene: Scene) -> None:
+        sentence, text = scene.parsed.sentence, scene.document.text
+        cuts: list[tuple[int, int, str, Mention | None]] = [(m.start, m.end, MASK[m.cls], m) for m in scene.mentions]
+        cuts += [(start, end, SPEECH_MASK, None) for start, end in scene.speech]
+        parts: list[str] = []
+        self.mentions: dict[int, Mention] = {}
+        length, position = 0, sentence.start
+        for start, end, mark, mention in sorted(cuts, key=lambda c: (c[0], -c[1])):
+            if start < position:
+                continue
+            parts += [text[position:start], mark]
+            length += start - position
+            if mention is not None:
+                self.mentions[length] = mention
+            length += 1
+            position = end
+        parts.append(text[position : sentence.end])
+        self.text = "".join(parts)
+        self._start = sentence.start
+        self._places = list(self.mentions)
+
+    def offset(self, index: int) -> int:
+        """Return the offset in the announcement of an offset in the masked sentence."""
+        at = bisect_left(self._places, index)
+        if not at:
+            return self._start + index
+        place = self._places[at - 1]
+        return self.mentions[place].end + index - place - 1
+
+
+class PhraseReader:
+    """Applies phrase patterns to the sentences of one announcement."""
+
+    def __init__(self, patterns: Sequence[PhrasePattern], lexicon: Lexicon, references: References) -> None:
+        self._patterns = patterns
+        self._lexicon = lexicon
+        self._references = references
+
+    def read(self) -> Iterator[Reading]:
+        """Yield the readings of the present sentence."""
+        scene = self._references.scene
+        masked = _Masked(scene)
+        marks = frozenset(MASK[m.cls] for m in masked.mentions.values())
+        headline = scene.parsed.sentence.headline
+        for pattern in self._patterns:
+            if marks >= pattern.marks and (pattern.headline or not headline):
+                for match in pattern.regex.finditer(masked.text):
+                    yield from self._readings(pattern, match, masked)
+
+    def _readings(self, pattern: PhrasePattern, match: re.Match[str], masked: _Masked) -> Iterator[Reading]:
+        scene = self._references.scene
+        subject, object_ = self._end("s", match, masked), self._end("o", match, masked)
+        if subject is None or object_ is None or subject.name == object_.name:
+            return
+        if pattern.property == "locatedIn" and self._is_home_authority(subject):
+            return
+        span = (masked.offset(match.start()), masked.offset(match.end()))
+        status = "asserted" if pattern.static else status_before(scene.parsed, len(masked.text) - match.end())
+        said = Said(pattern.property, pattern.name, pattern.confidence, status)
+        for one in self._listed(object_) if pattern.expand == "o" else [object_]:
+            for other in self._listed(subject) if pattern.expand == "s" else [subject]:
+                if other.name != one.name:
+                    yield Reading(scene.relation(other, one, said), pattern.event, scene.index, [], span)
+
+    def _end(self, group: str, match: re.Match[str], masked: _Masked) -> Mention | None:
+        """Return the mention that an end of the relation matched, or who is spoken of where the pattern has none."""
+        if group in match.re.groupindex:
+            return masked.mentions.get(match.start(group))
+        return self._references.spoken_of()
+
+    def _is_home_authority(self, mention: Mention) -> bool:
+        """Tell whether a name is that of a home authority, which a country before it makes another one."""
+        known = self._lexicon.known(mention.name)
+        return known is not None and known.kind in _HOME_AUTHORITIES and " " not in mention.name
+
+    def _listed(self, first: Mention) -> list[Mention]:
+        """Return a mention and those of its class that follow it in one list."""
+        scene = self._references.scene
+        out = [first]
+        for mention in scene.mentions[scene.mentions.index(first) + 1 :]:
+            if mention.cls != first.cls or not _LISTED.match(scene.document.text[out[-1].end : mention.start]):
+                break
+            out.append(mention)
+        return out

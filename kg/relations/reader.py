@@ -1,0 +1,77 @@
+"""All relations of an announcement, sentence by sentence, and what they say of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from kg.knowledge import load_table, load_toml
+from kg.lexicon import Lexicon
+from kg.mention_index import MentionIndex
+from kg.mentions import Found
+from kg.patterns import ClausePattern, load_patterns
+from kg.relations.clauses import ClauseReader
+from kg.relations.making import Maker
+from kg.relations.phrases import PhraseReader
+from kg.relations.reading import Reading, Scene
+from kg.relations.references import References
+from kg.relations.roles import Roles
+from kg.relations.status import called_off
+from kg.syntax import Parse
+from kg.types import Document, Mention
+
+
+class Relations:
+    """Reads relations; one object for a process. Raises `kg.errors.KnowledgeError` for a pattern that is not whole."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        clause_patterns, self._phrase_patterns = load_patterns()
+        self._by_verb: dict[str, list[ClausePattern]] = {}
+        for pattern in clause_patterns:
+            for verb in sorted(pattern.verbs):
+                self._by_verb.setdefault(verb, []).append(pattern)
+        self._ends = {
+            row["property"]: (_classes(row["domain"]), _classes(row["range"])) for row in load_table("properties.tsv")
+        }
+        self._implications: dict[str, list[dict[str, Any]]] = {}
+        for entry in load_toml("implications.toml")["implication"]:
+            self._implications.setdefault(entry["if"], []).append(entry)
+
+    def read(self, document: Document, parses: list[Parse], found: Found) -> list[Reading]:
+        """Return all readings of an announcement, in text order, then what they imply."""
+        readings = list(self._read(document, parses, found))
+        return readings + [r for reading in readings for r in self._implied(reading)]
+
+    def _read(self, document: Document, parses: list[Parse], found: Found) -> Iterator[Reading]:
+        mentions = sorted(found.mentions, key=lambda m: m.start)
+        index = MentionIndex(mentions)
+        references = References(document, found, self._lexicon, index)
+        roles = Roles(references, Maker(document, found, self._lexicon))
+        ended = called_off(document.title or "")
+        phrases = PhraseReader(self._phrase_patterns, self._lexicon, references)
+        clauses = ClauseReader(self._by_verb, self._ends, roles, references, ended)
+        for number, parsed in enumerate(parses):
+            inside: list[Mention] = index.within(parsed.sentence.start, parsed.sentence.end)
+            references.enter(Scene(document, number, parsed, inside))
+            yield from phrases.read()
+            yield from clauses.read()
+            references.leave()
+
+    def _implied(self, reading: Reading) -> Iterator[Reading]:
+        """Yield what a relation says of another (``ontology/implications.toml``)."""
+        relation = reading.relation
+        for entry in self._implications.get(relation.property, ()):
+            evidence = replace(
+                relation.evidence,
+                rule=f"{relation.evidence.rule}+{entry['then']}",
+                confidence=round(relation.evidence.confidence * entry["factor"], 3),
+            )
+            implied = replace(relation, property=entry["then"], evidence=evidence)
+            yield Reading(implied, "", reading.sentence, [], reading.span)
+
+
+def _classes(cell: str) -> tuple[str, ...]:
+    """Return the classes named in a cell of ``properties.tsv``, sorted."""
+    return tuple(sorted(cell.split("|")))

@@ -1,0 +1,95 @@
+"""What is read in a sentence, and the sentence as it is seen while reading."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from kg.syntax import Clause, Parse, Phrase
+from kg.types import Document, Evidence, Mention, Relation, Status
+
+
+@dataclass(slots=True)
+class Reading:
+    """A relation read in a sentence, with what an event of it needs.
+
+    ``event`` is the class of the event that it tells of, or empty; ``sentence`` the number of the sentence; ``others``
+    take part beside subject and object; ``span`` is the cue; ``place`` is where it happened.
+    """
+
+    relation: Relation
+    event: str
+    sentence: int
+    others: list[Mention] = field(default_factory=list)
+    span: tuple[int, int] = (0, 0)
+    place: Mention | None = None
+
+
+@dataclass(slots=True)
+class View:
+    """A predicate seen as an event: its stem, theme and compound (인수를 완료했다 = 인수했다)."""
+
+    stem: str
+    theme: Phrase | None
+    clause: Clause
+    status: str
+    passive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a pattern says of the two that it found."""
+
+    property: str
+    rule: str
+    confidence: float
+    status: Status
+
+
+class Scene:
+    """One sentence with the mentions in it that stand outside quoted speech, in text order."""
+
+    def __init__(self, document: Document, index: int, parsed: Parse, mentions: list[Mention]) -> None:
+        self.document = document
+        self.index = index
+        self.parsed = parsed
+        self.speech = [p.words[0].outer for p in parsed.phrases if p.speech]
+        self.mentions = [m for m in mentions if not any(a <= m.start < b for a, b in self.speech)]
+        self._starts = [m.start for m in self.mentions]
+        self._inside: dict[Phrase, list[Mention]] = {}
+
+    def inside(self, phrase: Phrase) -> list[Mention]:
+        """Return the mentions that stand in the words of a phrase."""
+        known = self._inside.get(phrase)
+        if known is None:
+            start, end = phrase.words[0].outer[0], phrase.words[-1].outer[1]
+            near = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            spans = [w.outer for w in phrase.words] if near else []
+            known = [m for m in near if m.end <= end and any(a <= m.start < b for a, b in spans)]
+            self._inside[phrase] = known
+        return known
+
+    def has(self, phrase: Phrase, cls: str) -> bool:
+        """Tell whether a mention of a class stands in a phrase."""
+        return any(m.cls == cls for m in self.inside(phrase))
+
+    def of_class(self, phrase: Phrase, cls: str) -> list[Mention]:
+        """Return the mentions of a class in a phrase."""
+        return [m for m in self.inside(phrase) if m.cls == cls]
+
+    def relation(self, subject: Mention, object_: Mention, said: Said, cue: tuple[int, int] | None = None) -> Relation:
+        """Return a relation with the sentence as its evidence; the marks are its two ends, here, and the cue."""
+        sentence = self.parsed.sentence
+        marks = {(m.start, m.end) for m in (subject, object_) if sentence.start <= m.start < sentence.end}
+        if cue is not None:
+            marks.add(cue)
+        evidence = Evidence(
+            self.document.id,
+            sentence.start,
+            sentence.end,
+            sentence.text,
+            tuple(sorted(marks)),
+            said.rule,
+            round(said.confidence, 3),
+        )
+        return Relation(subject, said.property, object_, evidence, said.status)

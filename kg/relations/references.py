@@ -1,0 +1,178 @@
+"""Which mentions a phrase names, and which ones a phrase without a name leads back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.grammar import GRAMMAR
+from kg.lexicon import Lexicon
+from kg.mention_index import MentionIndex
+from kg.mentions import Found
+from kg.relations.reading import Scene
+from kg.syntax import Phrase, Word
+from kg.types import Document, Mention
+
+_BEHIND = GRAMMAR.set("references.behind")
+_COUNTED = re.compile(rf"[0-9]+(?:{'|'.join(GRAMMAR.words('references.counters'))})")
+_TRAIL = GRAMMAR.set("references.trail")
+_ANY = GRAMMAR.set("references.any")
+_NEVER = GRAMMAR.set("references.never")
+_BOTH = GRAMMAR.regex("references.both")
+_GATHERINGS = GRAMMAR.set("references.gatherings")
+_PRODUCT_BEHIND = GRAMMAR.set("references.product_behind")
+_PRODUCT_COUNTERS = GRAMMAR.words("references.product_counters")
+_JOINED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$")
+"""What stands between two names that are one subject (가온-다래)."""
+_DEEPEST = 40
+"""Longest list of coordinated phrases that is followed to its front."""
+_APPOSITIONS = 3
+_LONGEST_TITLE = 8
+"""Characters of a word behind a person's name that can be a title."""
+
+
+class References:
+    """Follows one announcement: what it has spoken of last, and what a phrase of the present sentence means.
+
+    ``current`` is the organization and ``person`` the person that the text is about, ``pair`` the parties of the
+    agreement told last.
+    """
+
+    def __init__(self, document: Document, found: Found, lexicon: Lexicon, index: MentionIndex) -> None:
+        self.current: Mention | None = None
+        self.person: Mention | None = None
+        self.pair: tuple[Mention, ...] = ()
+        self.main = index.named(found.main)
+        self._text = document.text
+        self._lexicon = lexicon
+        self._index = index
+        self._is_head: dict[str, Callable[[list[Word]], bool]] = {
+            "Organization": lambda rest: all(w.text in _BEHIND or _COUNTED.fullmatch(w.text) for w in rest),
+            "Person": lambda rest: all(len(w.text) <= _LONGEST_TITLE for w in rest),
+            "Product": self._product_is_head,
+            "Programme": lambda rest: len(rest) <= 2,
+            "Publication": lambda rest: len(rest) <= 2,
+            "Condition": lambda rest: len(rest) <= 2,
+        }
+
+    def enter(self, scene: Scene) -> None:
+        """Go on to a sentence."""
+        self.scene = scene
+
+    def leave(self) -> None:
+        """Remember the organization that the sentence is about, for sentences without a subject."""
+        for phrase in self.scene.parsed.phrases:
+            if phrase.case in ("topic", "subj") and not phrase.speech:
+                heads = self.heads(phrase, "Organization")
+                people = [] if heads else self.heads(phrase, "Person") or self._by_surname(phrase)
+                if heads:
+                    self.current = heads[-1]
+                if heads or people:
+                    self.person = people[-1] if people else None
+                    return
+
+    # -- what a phrase names --------------------------------------------------
+
+    def heads(self, phrase: Phrase, cls: str, depth: int = 0) -> list[Mention]:
+        """Return the mentions of a class that a phrase is about: its last one and those coordinated with it."""
+        inside = self.scene.inside(phrase)
+        own = [m for m in inside if m.cls == cls]
+        heads = self._last(phrase, own) if own else self._apposition(phrase, cls, depth)
+        before = phrase.before
+        if before is None or depth >= _DEEPEST or (inside and not heads):
+            return heads
+        earlier = self.heads(before, cls, depth + 1)
+        if before.joined is not None and earlier:
+            earlier = self.heads(before.joined, cls, depth + 1) + earlier
+        return earlier + heads
+
+    def _last(self, phrase: Phrase, own: list[Mention]) -> list[Mention]:
+        """Return the last of the mentions in a phrase with those joined to it, if the phrase is about it."""
+        last = own[-1]
+        check = self._is_head.get(last.cls)
+        if check is not None and not check([w for w in phrase.words if w.start >= last.end]):
+            return []
+        heads = [last]
+        for left in own[-2::-1]:
+            if not _JOINED.match(self._text[left.end : heads[-1].start]):
+                break
+            heads.append(left)
+        return heads[::-1]
+
+    def _apposition(self, phrase: Phrase, cls: str, depth: int) -> list[Mention]:
+        """Return what a phrase is said to be (가온의 대표 제품인 …)."""
+        relative = phrase.relative
+        if relative is None or relative.predicate.stem != "이" or not relative.args or depth >= _APPOSITIONS:
+            return []
+        return self.heads(relative.args[-1], cls, depth + 1)
+
+    def _product_is_head(self, rest: list[Word]) -> bool:
+        for word in rest:
+            text = word.text
+            if text == "등":
+                return True
+            if not (
+                text in self._lexicon.product
+                or text in _PRODUCT_BEHIND
+                or text.endswith(_PRODUCT_COUNTERS)
+                or text.isdigit()
+            ):
+                return False
+        return True
+
+    # -- what a phrase leads back to --------------------------------------------
+
+    def subjects(self, phrase: Phrase | None, cls: str) -> list[Mention]:
+        """Return the mentions that a subject names or stands for (회사는, 김 대표는, 양사는)."""
+        if phrase is None or phrase.speech:
+            return []
+        heads = self.heads(phrase, cls)
+        if not heads and cls == "Person":
+            heads = self._by_surname(phrase)
+        if heads and phrase.joined is not None:
+            return self.heads(phrase.joined, cls) + heads
+        if not heads and cls == "Organization":
+            if stands_for_both(phrase):
+                return list(self.pair)
+            anaphor = self._anaphor(phrase)
+            return [anaphor] if anaphor is not None else []
+        return heads
+
+    def _by_surname(self, phrase: Phrase) -> list[Mention]:
+        """Lead "김 교수는" back to the one person of that surname named before."""
+        first = phrase.words[0].text
+        if len(first) != 1 or len(phrase.words) < 2:
+            return []
+        person = self._index.only_person_before(phrase.start, first)
+        return [person] if person is not None else []
+
+    def _anaphor(self, phrase: Phrase) -> Mention | None:
+        """Lead 회사, 병원, 협회 … back to the organization that the text has been about."""
+        words = [w for w in phrase.words if w.text not in _TRAIL]
+        text = words[-1].text if words else ""
+        if len(words) > 2 or text not in self._lexicon.generic or text in _NEVER:
+            return None
+        for mention in (self.current, self.main):
+            if mention is not None and (text in _ANY or text[-2:] in mention.name):
+                return mention
+        return None
+
+    def gathering(self, phrase: Phrase) -> list[Mention]:
+        """Lead 행사, 이날 행사, 시무식 … back to the gathering named last."""
+        if len(phrase.words) > 2 or phrase.words[-1].text not in _GATHERINGS:
+            return []
+        last = self._index.last_before(phrase.start, "Gathering")
+        return [last] if last is not None else []
+
+    def spoken_of(self) -> Mention | None:
+        """Return the organization that the sentence, or else the announcement, is about."""
+        for phrase in self.scene.parsed.phrases:
+            if phrase.case in ("topic", "subj") and not phrase.speech:
+                if heads := self.heads(phrase, "Organization"):
+                    return heads[-1]
+        return self.current or self.main
+
+
+def stands_for_both(phrase: Phrase) -> bool:
+    """Tell whether a phrase stands for the parties of an agreement (양사, 두 기관)."""
+    return bool(_BOTH.match(phrase.text))

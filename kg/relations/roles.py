@@ -1,0 +1,208 @@
+"""Who and what fills the roles of a clause pattern (the roles are listed in `kg.patterns`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from kg.patterns import ClausePattern
+from kg.relations.making import Maker
+from kg.relations.reading import Scene, View
+from kg.relations.references import References
+from kg.relations.themes import Themes
+from kg.relations.views import also
+from kg.syntax import Clause, Phrase
+from kg.types import Mention
+
+_BY_REACH = 12
+"""Characters between 에 의해 and the passive that it belongs to."""
+_NO_AGENT_KEPT = frozenset({"adnominal", "headline", "nominal"})
+"""Endings of predicates whose agent is never taken over from an earlier sentence."""
+
+
+class Roles:
+    """Fills roles in one announcement."""
+
+    def __init__(self, references: References, maker: Maker) -> None:
+        self._references = references
+        self._maker = maker
+        self._themes = Themes(references, maker)
+        self._roles: dict[str, Callable[[ClausePattern, View, str], list[Mention]]] = {
+            "agent": self._agent,
+            "owner-as": self._owner_as,
+            "spoken": self._spoken,
+            "within": self._within,
+            "theme": self._themes.theme,
+            "owner": lambda _, view, cls: self._themes.owners(view, cls),
+            "inside": lambda _, view, cls: self._themes.anywhere(view, cls),
+        }
+
+    @property
+    def _scene(self) -> Scene:
+        return self._references.scene
+
+    def fill(
+        self, pattern: ClausePattern, role: str, view: View, classes: tuple[str, ...]
+    ) -> tuple[list[Mention], bool]:
+        """Return the mentions that fill a role, and whether they come from an earlier sentence."""
+        find = self._roles.get(role)
+        for cls in classes:
+            mentions = find(pattern, view, cls) if find is not None else self._argument(pattern, role, view, cls)
+            if mentions:
+                return mentions, False
+        understood = self._understood(pattern, view, classes) if role == "agent" and pattern.ellipsis else None
+        return ([understood], True) if understood is not None else ([], False)
+
+    def _understood(self, pattern: ClausePattern, view: View, classes: tuple[str, ...]) -> Mention | None:
+        """Return the person or organization last spoken of, where the clause has no agent of its own."""
+        references = self._references
+        person = references.person if "Person" in classes else None
+        current = references.current if "Organization" in classes else None
+        if person is None and current is None:
+            return None
+        if self._may_be_elliptic(view):
+            return person or current
+        return current if current is not None and pattern.product_topic and self._about_product(view) else None
+
+    def _about_product(self, view: View) -> bool:
+        """Tell whether the sentence speaks of a product, so that its maker is understood."""
+        topic = view.clause.topic or view.clause.subject
+        return topic is not None and bool(self._references.heads(topic, "Product"))
+
+    def _may_be_elliptic(self, view: View) -> bool:
+        clause = view.clause
+        if clause.subject is not None or clause.topic is not None or view.passive:
+            return False
+        if (joined := also(clause)) is not None and self._scene.inside(joined):
+            return False
+        return clause.predicate.ending not in _NO_AGENT_KEPT
+
+    # -- the agent --------------------------------------------------------------
+
+    def _agent(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        clause = view.clause
+        agents = self._agents(view, cls)
+        if agents or not pattern.topic or clause.topic is None or clause.head is None:
+            return agents
+        return [] if self._scene.inside(clause.head) else self._references.heads(clause.topic, cls)
+
+    def _agents(self, view: View, cls: str) -> list[Mention]:
+        if view.passive:
+            return self._passive_agents(view.clause, cls)
+        own = next((a for a in reversed(view.clause.args) if a.case == "subj"), None)
+        if view.clause.predicate.ending == "adnominal":
+            return self._relative_agents(view, own, cls)
+        return self._main_agents(view.clause, own, cls)
+
+    def _passive_agents(self, clause: Clause, cls: str) -> list[Mention]:
+        start = clause.predicate.start
+        for by in self._scene.parsed.clauses:
+            if by.predicate.stem == "의하" and by.args and 0 <= start - by.predicate.end <= _BY_REACH:
+                return self._references.heads(by.args[-1], cls)
+        return self._first_heads([a for a in clause.args if a.case in ("to", "from", "as")], cls)
+
+    def _relative_agents(self, view: View, own: Phrase | None, cls: str) -> list[Mention]:
+        clause = view.clause
+        if own is not None:
+            return self._references.subjects(own, cls)
+        if clause.head is not None and view.theme is not None:
+            if found := self._references.heads(clause.head, cls):
+                return found
+        return self._references.subjects(clause.topic, cls) if view.theme is None else []
+
+    def _main_agents(self, clause: Clause, own: Phrase | None, cls: str) -> list[Mention]:
+        references = self._references
+        found = references.subjects(clause.subject, cls)
+        if not found and own is None and clause.subject is not clause.topic:
+            found = references.subjects(clause.topic, cls)
+        if not found and own is None and (joined := also(clause)) is not None:
+            found = references.heads(joined, cls)
+        if not found and clause.predicate.ending == "headline":
+            found = self._first_heads([a for a in clause.args if a.case in ("list", "break", "topic", "")], cls)
+        return found
+
+    def _first_heads(self, phrases: list[Phrase], cls: str) -> list[Mention]:
+        return next((found for phrase in phrases if (found := self._references.heads(phrase, cls))), [])
+
+    # -- arguments by their case ----------------------------------------------
+
+    def _argument(self, pattern: ClausePattern, role: str, view: View, cls: str) -> list[Mention]:
+        """Return what the phrases of one case name, or else what stands for them."""
+        out: list[Mention] = []
+        for phrase in view.clause.args:
+            if phrase.case == role and self._beside(pattern, phrase, view.clause):
+                out += self._references.heads(phrase, cls)
+                if not out and pattern.make == cls:
+                    out += self._maker.make(pattern, phrase, self._scene)
+        return (
+            out
+            or self._addressed(role, view, cls)
+            or self._at_or_gathering(role, view, cls)
+            or self._without_case(role, view, cls)
+        )
+
+    def _beside(self, pattern: ClausePattern, phrase: Phrase, clause: Clause) -> bool:
+        """Tell whether one of the words that the pattern asks for stands right behind a phrase (A와 함께)."""
+        if not pattern.near or phrase.case != pattern.object:
+            return True
+        scene = self._scene
+        return bool(_near(pattern.near).match(scene.document.text, phrase.end, clause.predicate.end))
+
+    def _addressed(self, role: str, view: View, cls: str) -> list[Mention]:
+        """Return whose the phrase with 에 is, or to whom what it is belongs."""
+        if role != "to" or cls != "Organization":
+            return []
+        out: list[Mention] = []
+        for phrase in view.clause.args:
+            if phrase.case == "to" and phrase.owner is not None:
+                out += self._references.heads(phrase.owner, cls)
+            elif phrase.case == "to" and phrase.relative is not None and phrase.relative.predicate.stem == "이":
+                out += self._of_owners(phrase.relative.args, cls)
+        return out
+
+    def _at_or_gathering(self, role: str, view: View, cls: str) -> list[Mention]:
+        """Take 에서 for 로부터, and 행사에서 for the gathering named before."""
+        args = view.clause.args
+        out: list[Mention] = []
+        if role == "from":
+            out = [m for a in args if a.case == "at" for m in self._references.heads(a, cls)]
+        if not out and cls == "Gathering" and role in ("to", "at"):
+            out = [g for a in args if a.case == role for g in self._references.gathering(a)]
+        return out
+
+    def _without_case(self, role: str, view: View, cls: str) -> list[Mention]:
+        """Return what a headline names without a particle, or what a relative clause modifies."""
+        predicate, head = view.clause.predicate, view.clause.head
+        out: list[Mention] = []
+        if role in ("to", "at") and predicate.ending == "headline":
+            out = self._first_heads([p for p in (predicate.compound, view.theme) if p is not None], cls)
+        if not out and role in ("to", "as") and predicate.ending == "adnominal" and head is not None:
+            out = self._references.heads(head, cls)
+        return out
+
+    def _owner_as(self, _pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        return self._of_owners([a for a in view.clause.args if a.case == "as"], cls)
+
+    def _of_owners(self, phrases: list[Phrase], cls: str) -> list[Mention]:
+        return [m for p in phrases if p.owner is not None for m in self._references.heads(p.owner, cls)]
+
+    # -- who is spoken of -------------------------------------------------------
+
+    def _within(self, _pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return what is named inside the theme or its genitive (가온부 내 …)."""
+        for phrase in (view.theme, view.theme.owner if view.theme is not None else None):
+            if phrase is not None and (inside := self._scene.of_class(phrase, cls)):
+                return inside[:1]
+        return []
+
+    def _spoken(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return the organization named inside the theme, else the one that the text is about."""
+        current = self._references.current
+        named = self._within(pattern, view, cls)
+        return named or ([current] if current is not None and current.cls == cls else [])
+
+
+@cache
+def _near(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[^\s]{{0,3}}\s(?:{'|'.join(words)})")

@@ -1,0 +1,91 @@
+"""Whether a predicate asserts, decides, plans or denies, from its endings and from the words behind it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from kg.grammar import GRAMMAR
+from kg.syntax import Clause, Parse, Predicate
+from kg.types import Status
+
+_PLANS = GRAMMAR.words("status.plans")
+_CALLED_OFF = GRAMMAR.set("status.called_off")
+_RUMOUR = GRAMMAR.words("status.rumour")
+_ENDED = GRAMMAR.words("status.ended")
+_DECIDED = GRAMMAR.set("status.decided")
+_DONE = GRAMMAR.words("status.done")
+_AIMS = GRAMMAR.words("status.aims")
+_REPORTED = GRAMMAR.words("endings.reported")
+_CONDITIONAL = GRAMMAR.set("endings.conditional")
+_POSTPOSITIONAL = GRAMMAR.set("predicates.postpositional")
+
+
+def called_off(title: str) -> bool:
+    """Tell whether a headline tells of an agreement's end."""
+    return any(word in title for word in _ENDED)
+
+
+def clause_status(predicate: Predicate) -> str:
+    """Return asserted, decided, planned or denied, from the predicate and the word behind it."""
+    if predicate.status != "asserted":
+        return predicate.status
+    if predicate.stem in _CALLED_OFF or predicate.after in _CALLED_OFF:
+        return "denied"
+    if predicate.ending == "nominal":
+        return _nominal_status(predicate.after)
+    if predicate.ending in ("quoted", "adnominal") and (_is_rumour(predicate) or _is_plan(predicate)):
+        return "planned"
+    if predicate.ending in ("quoted", "final") and not predicate.past and not predicate.progressive:
+        return "decided"
+    if predicate.ending == "connective" and predicate.tail in _CONDITIONAL:
+        return "planned"
+    return "asserted"
+
+
+def _nominal_status(after: str) -> str:
+    """Return what the word behind …기 (위해) or …기로 (했다, 결정했다) makes of a clause."""
+    if after.startswith(_DONE):
+        return "asserted"
+    return "decided" if after in _DECIDED and not after.startswith(_AIMS) else "planned"
+
+
+def _is_rumour(predicate: Predicate) -> bool:
+    tail = predicate.tail
+    return len(tail) > 1 and tail.endswith(_REPORTED) and predicate.after.startswith(_RUMOUR)
+
+
+def _is_plan(predicate: Predicate) -> bool:
+    return predicate.after.startswith(_PLANS) and not (predicate.ending == "adnominal" and predicate.past)
+
+
+def chained(status: str, later: list[Clause]) -> str:
+    """Return the status of a predicate without tense of its own, which it shares with the next one that has it."""
+    for clause in later:
+        predicate = clause.predicate
+        if predicate.ending == "adnominal":
+            if predicate.status == "planned" and predicate.after.startswith(_PLANS):
+                return "planned"
+            continue
+        if predicate.stem == "이":
+            continue
+        if predicate.past:
+            return status
+        if predicate.status != "asserted":
+            return predicate.status
+        if predicate.ending in ("final", "quoted"):
+            return clause_status(predicate)
+    return status
+
+
+def status_before(parsed: Parse, distance: int) -> Status:
+    """Return the status of the first predicate that ends at most ``distance`` characters before the sentence's end."""
+    for clause in parsed.clauses:
+        predicate = clause.predicate
+        if parsed.sentence.end - predicate.end > distance or predicate.stem in _POSTPOSITIONAL:
+            continue
+        status = clause_status(predicate)
+        if status != "asserted":
+            return "planned" if status == "decided" else cast(Status, status)
+        if predicate.ending != "adnominal":
+            return "asserted"
+    return "asserted"

@@ -1,0 +1,126 @@
+"""What a predicate is done to, whose it is, and what is named in or beside it."""
+
+from __future__ import annotations
+
+from kg.patterns import ClausePattern
+from kg.relations.making import Maker
+from kg.relations.reading import View
+from kg.relations.references import References
+from kg.syntax import Clause, Phrase
+from kg.types import Mention
+
+
+class Themes:
+    """Reads themes in one announcement."""
+
+    def __init__(self, references: References, maker: Maker) -> None:
+        self._references = references
+        self._maker = maker
+
+    def theme(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return what something is done to: the object, the noun that a relative clause modifies, or the topic."""
+        return (
+            self._named(view, cls)
+            or self._modified(pattern, view, cls)
+            or self._topic(view, cls)
+            or self._meant(pattern, view, cls)
+        )
+
+    def _named(self, view: View, cls: str) -> list[Mention]:
+        theme = view.theme
+        if theme is None:
+            return []
+        out = self._references.heads(theme, cls)
+        if out and cls != "Organization" and theme.joined is not None:
+            return self._references.heads(theme.joined, cls) + out
+        return out
+
+    def _modified(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return what a relative clause is said of (가온이 출시한 다래정)."""
+        clause = view.clause
+        if clause.predicate.ending != "adnominal" or clause.head is None:
+            return []
+        if view.theme is not None and not view.passive:
+            return []
+        head = self._modified_phrase(clause.head)
+        out = self._references.heads(head, cls)
+        if out and head.case == "with":
+            for p in self._references.scene.parsed.phrases:
+                if p.joined is head or (p.owner is not None and p.owner.joined is head):
+                    out += [m for m in self._references.heads(p, cls) if m not in out]
+        if not out and pattern.make == cls:
+            return self._maker.make(pattern, head, self._references.scene)
+        return out
+
+    def _modified_phrase(self, head: Phrase) -> Phrase:
+        """Return what an adnominal clause is said of, through an apposition ("주최하는 행사인 한국의 가온")."""
+        parsed = self._references.scene.parsed
+        if head.case == "copula":
+            head = next((c.head for c in parsed.clauses if c.head is not None and head in c.args), head)
+        if head.case == "gen" and all(m.cls == "Place" for m in self._references.scene.inside(head)):
+            head = next((p for p in parsed.phrases if p.owner is head), head)
+        return head
+
+    def _topic(self, view: View, cls: str) -> list[Mention]:
+        """Return the topic where the subject is another (다래정은 가온이 출시했다)."""
+        clause = view.clause
+        if view.theme is not None or view.passive or clause.topic is None:
+            return []
+        has_subject = any(a.case == "subj" for a in clause.args)
+        return self._references.heads(clause.topic, cls) if has_subject else []
+
+    def _meant(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return the gathering that 행사 means, or a name that only its role shows."""
+        theme = view.theme
+        if theme is None:
+            return []
+        out = self._references.gathering(theme) if cls == "Gathering" else []
+        if out or pattern.make != cls:
+            return out
+        scene = self._references.scene
+        if pattern.subject != "within" and scene.has(theme, cls):
+            return []
+        return self._maker.make(pattern, theme, scene)
+
+    def owners(self, view: View, cls: str) -> list[Mention]:
+        """Return whose the theme is: named in it, in its genitives, in its relative clause, or the topic."""
+        theme = view.theme
+        if theme is None:
+            return []
+        scene = self._references.scene
+        if inside := scene.of_class(theme, cls):
+            return inside
+        owner = theme.owner
+        while owner is not None:
+            if found := self._references.heads(owner, cls) or scene.of_class(owner, cls):
+                return found
+            owner = owner.owner
+        for phrase in reversed(theme.relative.args) if theme.relative is not None else ():
+            if found := scene.of_class(phrase, cls):
+                return found
+        topic = view.clause.topic or view.clause.subject
+        return self._references.heads(topic, cls) if topic is not None else []
+
+    def anywhere(self, view: View, cls: str) -> list[Mention]:
+        """Return what is named in the theme, the head, the phrases with 에 and 을 or with 에 대한, or who owns it."""
+        scene = self._references.scene
+        for phrase in self._beside(view):
+            if found := scene.of_class(phrase, cls):
+                return found[:1] if cls == "Organization" else found
+        return self.owners(view, cls)
+
+    def _beside(self, view: View) -> list[Phrase]:
+        clause = view.clause
+        phrases = [p for p in (view.theme, clause.predicate.compound) if p is not None]
+        if clause.predicate.ending == "adnominal" and clause.head is not None:
+            phrases.append(clause.head)
+        phrases += [a for a in clause.args if a.case in ("to", "obj")]
+        return phrases + self._about(clause)
+
+    def _about(self, clause: Clause) -> list[Phrase]:
+        """Return what stands before 에 대한 ahead of a predicate."""
+        return [
+            about.args[-1]
+            for about in self._references.scene.parsed.clauses
+            if about.predicate.stem == "대하" and about.args and about.predicate.end <= clause.predicate.start
+        ]

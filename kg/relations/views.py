@@ -1,0 +1,91 @@
+"""A predicate as the events it may tell of: 인수했다, 인수를 완료했다, 인수 완료 and 인수 중이다 are one."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from kg.grammar import GRAMMAR
+from kg.relations.reading import View
+from kg.relations.status import chained, clause_status
+from kg.syntax import Clause, Phrase
+
+_DONE = GRAMMAR.set("predicates.done")
+_BEGINNING = GRAMMAR.set("predicates.beginning")
+_UNDERGONE = GRAMMAR.set("predicates.undergone")
+_GOING_ON = GRAMMAR.set("references.going_on")
+_TIMES = GRAMMAR.regex("references.times")
+
+
+def views(clause: Clause, later: list[Clause], verbs: Container[str]) -> Iterator[View]:
+    """Yield what a clause may tell of. ``later`` are the clauses behind it, ``verbs`` the stems of patterns."""
+    predicate = clause.predicate
+    main = _view(clause, later)
+    yield main
+    compound = predicate.compound
+    if compound is not None and compound.words[-1].text.endswith("·"):
+        yield View(compound.words[-1].text[:-1], _object(clause), clause, main.status, main.passive)
+    if predicate.stem == "이":
+        yield from _ongoing(clause, main.status, verbs)
+    if predicate.stem in _DONE:
+        bare = compound if predicate.ending == "headline" else None
+        carried = _carried_bare(bare) if bare is not None else _carried(clause)
+        if carried is not None and carried[0] in verbs:
+            yield View(*carried, clause, main.status, main.passive)
+
+
+def also(clause: Clause) -> Phrase | None:
+    """Return the phrase with 도 that stands as the subject (가온도 협약을 맺었다), if there is one."""
+    return next((a for a in clause.args if a.case == "topic" and not a.topic and not a.speech), None)
+
+
+def _object(clause: Clause) -> Phrase | None:
+    return next((a for a in reversed(clause.args) if a.case == "obj"), None)
+
+
+def _view(clause: Clause, later: list[Clause]) -> View:
+    predicate = clause.predicate
+    theme = _object(clause)
+    received = predicate.voice == "received"
+    passive = predicate.voice == "passive" or predicate.stem in _UNDERGONE or (received and theme is None)
+    stem = predicate.stem + "받" if received and theme is not None else predicate.stem
+    status = clause_status(predicate)
+    if status in ("asserted", "decided") and predicate.ending == "connective" and not predicate.past:
+        status = chained(status, later)
+    if theme is None and predicate.compound is not None and not _TIMES.match(predicate.compound.text):
+        theme = predicate.compound
+    if passive and theme is None:
+        theme = clause.subject or also(clause)
+    if theme is None and predicate.stem in _BEGINNING:
+        passive, theme = True, clause.subject if predicate.ending != "adnominal" else None
+    return View(stem, theme, clause, status, passive)
+
+
+def _carried_bare(compound: Phrase) -> tuple[str, Phrase | None]:
+    """Return the noun of action before a bare 완료, and the words before it (다래 인수 완료)."""
+    words = compound.words
+    return words[-1].text, Phrase(words[:-1], before=compound.before) if len(words) > 1 else None
+
+
+def _carried(clause: Clause) -> tuple[str, Phrase | None] | None:
+    """Return the noun of action that is the object of 완료하다, and what is left of it (다래 인수를 완료했다)."""
+    phrase = next((a for a in reversed(clause.args) if a.case in ("obj", "to")), None)
+    if phrase is None or phrase.words[-1].quoted:
+        return None
+    stem = phrase.words[-1].text
+    if len(phrase.words) == 1:
+        return stem, phrase.owner
+    rest = Phrase(phrase.words[:-1], "obj", before=phrase.before, owner=phrase.owner, relative=phrase.relative)
+    return stem, rest
+
+
+def _ongoing(clause: Clause, status: str, verbs: Container[str]) -> Iterator[View]:
+    """See "개발 중인", "진행 중이다" as the verb that it stands for."""
+    phrase = clause.args[-1] if clause.args else None
+    if phrase is None or phrase.case != "copula" or len(phrase.words) < 2 or phrase.words[-1].text not in _GOING_ON:
+        return
+    words = phrase.words
+    noun = words[-2].text
+    stem = next((noun[k:] for k in range(len(noun)) if noun[k:] in verbs), "")
+    if stem:
+        rest = Phrase(words[:-2]) if len(words) > 2 else None
+        yield View(stem, _object(clause) or rest, clause, status, False)
