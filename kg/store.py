@@ -14,7 +14,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from hashlib import blake2b
-from itertools import groupby
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
 FOLDER = "store"
 # With more than this share of announcements changed, filling a new store is faster than changing the old one.
 REFILL_SHARE = 0.3
+# More bytes of changed graphs than these are not held in memory; the store is filled anew.
+MOST_CHANGED = 200_000_000
 
 _TABLES = """
 create table if not exists graphs (iri text primary key, version blob not null) without rowid;
@@ -46,11 +47,9 @@ def follow(graph: Graph, folder: Path, state: str) -> None:
     with closing(_table(place)) as table:
         with table:
             table.execute("delete from facts where what = 'state'")
-        wanted = {iri: version for iri, version, _ in _versions(folder / "graph.nq")}
-        there = dict(table.execute("select iri, version from graphs"))
-        stale = {iri for iri in there.keys() | wanted.keys() if wanted.get(iri) != there.get(iri)}
-        if len(stale) > REFILL_SHARE * len(wanted) or not _change(folder, place, table, stale, wanted):
-            _refill(folder, place, table, wanted)
+        news = _News(folder / "graph.nq", dict(table.execute("select iri, version from graphs")))
+        if news.too_many or not _change(place, table, news):
+            _refill(folder, place, table, news.wanted)
         with table:
             table.execute("delete from names")
             table.executemany("insert into names values (?, ?, ?, ?, ?, ?)", _name_rows(graph))
@@ -87,16 +86,42 @@ def _current(table: sqlite3.Connection) -> str:
     return str(row[0]) if row else ""
 
 
-def _versions(nquads: Path) -> Iterator[tuple[str, bytes, list[bytes]]]:
-    """Yield each named graph of a sorted N-Quads file: its IRI, a hash of its lines, and the lines."""
+class _News:
+    """What a sorted N-Quads file says that a store does not: read in one pass.
+
+    ``wanted`` is the version of each named graph of the file, a hash of its lines; ``stale`` are the graphs that are
+    not in the store as they should be, and ``lines`` the new lines of those, unless there are ``too_many``.
+    """
+
+    def __init__(self, nquads: Path, there: dict[str, bytes]) -> None:
+        self.wanted: dict[str, bytes] = {}
+        self.lines: dict[str, bytes] = {}
+        self.too_many = not there
+        kept = 0
+        for iri, block in _graphs(nquads):
+            version = self.wanted[iri] = blake2b(block, digest_size=16).digest()
+            if not self.too_many and there.get(iri) != version:
+                self.lines[iri] = block
+                kept += len(block)
+                self.too_many = kept > MOST_CHANGED
+        gone = there.keys() - self.wanted.keys()
+        self.stale = gone | self.lines.keys()
+        self.too_many = self.too_many or len(self.stale) > REFILL_SHARE * len(self.wanted)
+
+
+def _graphs(nquads: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield each named graph of a sorted N-Quads file and its lines."""
     with nquads.open("rb") as file:
-        for name, lines in groupby(file, key=_graph_of):
-            block = list(lines)
-            yield name.decode(), blake2b(b"".join(block), digest_size=16).digest(), block
-
-
-def _graph_of(line: bytes) -> bytes:
-    return line[line.rindex(b" <") + 2 : line.rindex(b"> .")]
+        name, end, block = b"", b"", list[bytes]()
+        for line in file:
+            if not block or not line.endswith(end):
+                if block:
+                    yield name.decode(), b"".join(block)
+                name = line[line.rindex(b" <") + 2 : line.rindex(b"> .")]
+                end, block = b" <" + name + b"> .\n", []
+            block.append(line)
+        if block:
+            yield name.decode(), b"".join(block)
 
 
 def _refill(folder: Path, place: Path, table: sqlite3.Connection, wanted: dict[str, bytes]) -> None:
@@ -119,27 +144,27 @@ def _refill(folder: Path, place: Path, table: sqlite3.Connection, wanted: dict[s
         rmtree(place / old, ignore_errors=True)
 
 
-def _change(folder: Path, place: Path, table: sqlite3.Connection, stale: set[str], wanted: dict[str, bytes]) -> bool:
+def _change(place: Path, table: sqlite3.Connection, news: _News) -> bool:
     """Replace the graphs that are not as they should be; return False where the store cannot be used."""
     import pyoxigraph as ox
 
     quads = place / _current(table)
-    if not stale:
-        return _opens(quads)
     if not _opens(quads):
         return False
-    with table:
-        table.executemany("delete from graphs where iri = ?", [(iri,) for iri in stale])
-    store = ox.Store(quads)
-    _exchange(store, stale, folder / "graph.nq")
-    store.flush()
-    del store
-    with table:
-        table.executemany("insert into graphs values (?, ?)", [(i, wanted[i]) for i in sorted(stale & wanted.keys())])
+    if news.stale:
+        with table:
+            table.executemany("delete from graphs where iri = ?", [(iri,) for iri in news.stale])
+        store = ox.Store(quads)
+        _exchange(store, news)
+        store.flush()
+        del store
+        with table:
+            rows = [(iri, news.wanted[iri]) for iri in sorted(news.lines)]
+            table.executemany("insert into graphs values (?, ?)", rows)
     return True
 
 
-def _exchange(store: ox.Store, stale: set[str], nquads: Path) -> None:
+def _exchange(store: ox.Store, news: _News) -> None:
     """Give named graphs their new triples and then take the old ones away.
 
     Whatever the default graph holds is in a named graph too, at every moment: a run that is killed here leaves
@@ -147,11 +172,8 @@ def _exchange(store: ox.Store, stale: set[str], nquads: Path) -> None:
     """
     import pyoxigraph as ox
 
-    new: set[ox.Quad] = set()
-    for iri, _, lines in _versions(nquads):
-        if iri in stale:
-            new.update(ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS))
-    graphs = [ox.NamedNode(iri) for iri in sorted(stale)]
+    new = {quad for lines in news.lines.values() for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS)}
+    graphs = [ox.NamedNode(iri) for iri in sorted(news.stale)]
     gone = {quad for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph)} - new
     store.extend(new)
     store.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in new)
