@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context, parent_process
 
@@ -36,13 +37,15 @@ _extractor: Extractor | None = None
 def run(make_extractor: Factory, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Result]:
     """Yield an extraction or a failure for each document, in the order of the documents.
 
-    With ``jobs`` of 1 there is no other process; with more, ``make_extractor`` must be importable by its name. What
-    it raises ends the run.
+    With ``jobs`` of 1 there is no other process; with more, ``make_extractor`` must be importable by its name, and the
+    processes begin to load at once, while the documents may still be read. What ``make_extractor`` raises ends the run.
     """
     if jobs == 1:
-        yield from run_here(make_extractor, documents)
-    else:
-        yield from run_in_processes(make_extractor, documents, jobs)
+        return run_here(make_extractor, documents)
+    pool = _pool(make_extractor, jobs)
+    for _ in range(jobs):
+        pool.submit(_load)
+    return _run_in(pool, make_extractor, documents, jobs)
 
 
 def run_here(make_extractor: Factory, documents: Iterable[Document]) -> Iterator[Result]:
@@ -53,11 +56,12 @@ def run_here(make_extractor: Factory, documents: Iterable[Document]) -> Iterator
         yield _attempt(extractor, document)
 
 
-def run_in_processes(make_extractor: Factory, documents: Iterable[Document], jobs: int) -> Iterator[Result]:
-    """Extract in ``jobs`` processes; a chunk that kills its process is tried again document by document."""
+def _run_in(
+    pool: ProcessPoolExecutor, make_extractor: Factory, documents: Iterable[Document], jobs: int
+) -> Iterator[Result]:
+    """Extract in the processes of a pool; a chunk that kills its process is tried again document by document."""
     source = iter(documents)
     waiting: deque[tuple[list[Document], Future[list[Result]]]] = deque()
-    pool = _pool(make_extractor, jobs)
     try:
         while True:
             while len(waiting) < jobs * AHEAD and (chunk := list(islice(source, CHUNK))):
@@ -114,12 +118,24 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+def _load() -> None:
+    """Make the extractor of a worker before there is work; what fails in making it is told at the first chunk."""
+    with suppress(Exception):
+        _worker_extractor()
+
+
 def _extract_chunk(documents: list[Document]) -> list[Result]:
-    """Extract in a worker, which makes its extractor at its first chunk; what fails in making it ends the run."""
+    """Extract in a worker; what fails in making its extractor ends the run."""
+    extractor = _worker_extractor()
+    return [_attempt(extractor, document) for document in documents]
+
+
+def _worker_extractor() -> Extractor:
+    """Return the extractor of this worker, made once."""
     global _extractor
     assert _factory is not None
     _extractor = _extractor or _factory()
-    return [_attempt(_extractor, document) for document in documents]
+    return _extractor
 
 
 def _attempt(extractor: Extractor, document: Document) -> Result:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from shutil import copyfile
 from typing import TypeVar
@@ -80,9 +81,10 @@ def build(
             raw = read_inputs(inputs, published=published, leave_out=folder, columns=columns)
             read = watched(raw, progress, "read", None)
             news = earlier.news(good(unique(cleaned(read, headlines=headlines)), failures))
-            total = write_documents(news, stage / SCRATCH / "documents")
-            kept = read_documents(stage / SCRATCH / "documents")
-            results = watched(extractions(kept, jobs=jobs, make_extractor=make_extractor), progress, "extract", total)
+            kept = stage / SCRATCH / "documents"
+            said = extractions(read_documents(kept), jobs=jobs, make_extractor=make_extractor)
+            total = write_documents(news, kept)
+            results = watched(said, progress, "extract", total)
             if not write_extractions(good(results, failures), stage / "extractions.jsonl", earlier.lines()):
                 raise NothingBuiltError(failures)
             if names is not None:
@@ -167,8 +169,7 @@ def extractions(
     from kg.extract import make_extractor as by_rules
 
     failures: list[Failure] = []
-    yield from run(make_extractor or by_rules, good(documents, failures), jobs=jobs)
-    yield from failures
+    return chain(run(make_extractor or by_rules, good(documents, failures), jobs=jobs), failures)
 
 
 def merge(extractions: Iterable[Extraction | Failure], *, base: str = BASE, failures: Iterable[Failure] = ()) -> Graph:
