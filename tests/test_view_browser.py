@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,13 @@ from playwright.sync_api import Browser, Page
 from view_browser import OpenPage, needs_browser, started_browser
 from view_graphs import CHAIR, KO, SENTENCES, SIGNED, hostile_graph, large_graph, small_graph
 
+import kg
 from kg.view import write_page
 
 pytestmark = needs_browser
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL = ROOT.parent / "shared" / "announcements" / "real.jsonl"
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +90,7 @@ def test_search_finds_a_name_in_any_form(browser: Browser, small: Path, query: s
     """English alias, initial consonants, a beginning, other spacing and decomposed text all find it."""
     with OpenPage(browser, small) as page:
         page.get_by_role("combobox").fill(query)
-        page.get_by_role("option").first.wait_for()
+        page.locator("#suggestions [role=option]").first.wait_for()
         page.keyboard.press("Enter")
         assert "한국바이오협회" in page.locator("#panel h2").inner_text()
 
@@ -113,7 +118,15 @@ def test_hostile_texts_never_run(browser: Browser, tmp_path: Path) -> None:
         for fact in graph.facts:
             click_at(page, "id => kg.whereIsFact(id)", fact.iri.removeprefix(graph.base))
         for query in ("<script", "javascript", "가가가"):
-            page.get_by_role("combobox").fill(query)
+            page.get_by_role("combobox", name="이름으로 찾기").fill(query)
+        for view in ("#to-focus", "#to-table", "#to-overview"):
+            page.locator(view).click()
+        for part in page.locator("#legend summary").all()[1:]:
+            part.click()
+        for button in ("#save-svg", "#save-csv", "#save-turtle"):
+            page.locator("#save summary").click()
+            with page.expect_download():
+                page.locator(button).click()
         page.locator("#language").click()
         hrefs = page.locator("a").evaluate_all("links => links.map((link) => link.protocol)")
         assert set(hrefs) <= {"https:"}
@@ -128,7 +141,7 @@ def local(iri: str) -> str:
 def search(page: Page, query: str) -> None:
     """Type into the search box and take the first suggestion."""
     page.get_by_role("combobox", name="이름으로 찾기").fill(query)
-    page.get_by_role("option").first.wait_for()
+    page.locator("#suggestions [role=option]").first.wait_for()
     page.keyboard.press("Enter")
 
 
@@ -252,6 +265,61 @@ def test_export_gives_files(browser: Browser, small: Path, button: str, suffix: 
             page.locator(button).click()
         assert download.value.suggested_filename == f"graph.{suffix}"
         assert content.encode() in download.value.path().read_bytes()
+
+
+def test_a_picture_of_a_part_holds_the_part(browser: Browser, small: Path) -> None:
+    """In the focus view the picture has the entity's surroundings and nobody else."""
+    with OpenPage(browser, small, hash_state=f"#e={local(KO.iri).replace('/', '%2F')}&v=focus") as page:
+        page.locator("#save summary").click()
+        with page.expect_download() as download:
+            page.locator("#save-svg").click()
+        picture = download.value.path().read_text("utf-8")
+        assert "고한승" in picture
+        assert "한국바이오협회" in picture
+        assert "바이오플러스" not in picture
+
+
+def texts_of(folder: Path) -> list[str]:
+    """Return the texts of all announcements of a built graph."""
+    lines = (folder / "extractions.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line)["document"]["text"] for line in lines]
+
+
+def check_quotes(browser: Browser, folder: Path, entities: int) -> None:
+    """Each sentence that the page shows for its best-linked entities is one of the announcements' texts."""
+    texts = texts_of(folder)
+    with OpenPage(browser, folder / "graph.html") as page:
+        names = page.locator("#panel .top button").all_inner_texts()[:entities]
+        assert names
+        for name in names:
+            search(page, name)
+            quotes = page.locator("#panel blockquote").all_inner_texts()
+            assert quotes
+            for quote in quotes:
+                plain = " ".join(quote.split())
+                assert any(plain in " ".join(text.split()) for text in texts), quote
+            assert page.locator("#panel mark").count() >= len(quotes)
+            page.keyboard.press("Escape")
+
+
+def test_the_examples_from_announcement_to_page(browser: Browser, tmp_path: Path) -> None:
+    """The page of the examples shows KoreaBIO, the agreement of 25 April 2023, and sentences that were written."""
+    kg.build([ROOT / "examples"], tmp_path)
+    with OpenPage(browser, tmp_path / "graph.html", hash_state="#q=KoreaBIO") as page:
+        panel = page.locator("#panel")
+        assert panel.locator("h2").inner_text() == "한국바이오협회"
+        assert "2023-04-25" in panel.locator(".event", has_text="업무협약").first.inner_text()
+        assert "미국바이오협회" in panel.inner_text()
+    check_quotes(browser, tmp_path, 10)
+
+
+@pytest.mark.skipif(not REAL.is_file(), reason="needs ../shared/announcements/real.jsonl")
+def test_real_articles_from_announcement_to_page(browser: Browser, tmp_path: Path) -> None:
+    """The page of a slice of real articles shows only sentences that stand in them."""
+    lines = REAL.read_text("utf-8").splitlines()[:120]
+    (tmp_path / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    kg.build([tmp_path / "some.jsonl"], tmp_path / "out")
+    check_quotes(browser, tmp_path / "out", 10)
 
 
 def test_an_event_shows_participants_amount_and_place(browser: Browser, small: Path) -> None:

@@ -38,8 +38,20 @@ export function startFocus(app, container, vis, options) {
     zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
     fit: () => network.fit({ animation: false, maxZoomLevel: 1.3 }),
     spotOf: (place) => network.canvasToDOM({ x: place[0], y: place[1] }),
-    canvas: () => container.querySelector("canvas"),
-    redraw: () => network.redraw(),
+    /** Return what a picture of this view needs. */
+    scene() {
+      const shown = Array.from(app.places.keys());
+      return {
+        at: (node) => {
+          const [x, y] = app.places.get(node);
+          const spot = network.canvasToDOM({ x, y });
+          return [spot.x, spot.y];
+        },
+        radius: (node) => (nodeRadius(app.graph.degree[node]) + 2) * network.getScale(),
+        nodes: shown.sort((one, two) => app.graph.degree[two] - app.graph.degree[one] || one - two),
+        links: linksAmong(app, new Set(shown)),
+      };
+    },
   };
 }
 

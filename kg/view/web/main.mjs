@@ -276,7 +276,8 @@ const MAKERS = {
 };
 
 function picture(app) {
-  return pictureAsSvg(app, app.overview.camera(), app.overview.looks(), ...pictureSize());
+  const view = app.state.view === "focus" ? app.focus : app.overview;
+  return pictureAsSvg(app, view.scene(), ...pictureSize());
 }
 
 function pictureSize() {

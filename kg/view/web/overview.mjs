@@ -163,7 +163,6 @@ export function startOverview(app, canvas) {
     frame,
     frames: () => view.frames,
     busy: () => work !== null || asked,
-    camera: () => view.camera,
     /** Move the camera so that some nodes fill the view. */
     showNodes(nodes) {
       view.camera = fitBox(boxOf(graph, nodes), view.width, view.height, 90);
@@ -195,6 +194,12 @@ export function startOverview(app, canvas) {
       x: graph.x[node] * view.camera.scale + view.camera.x,
       y: graph.y[node] * view.camera.scale + view.camera.y,
     }),
-    looks: () => view.looks,
+    /** Return what a picture of this view needs. */
+    scene: () => ({
+      at: (node) => [graph.x[node] * view.camera.scale + view.camera.x, graph.y[node] * view.camera.scale + view.camera.y],
+      radius: (node) => radiusOnScreen(nodeRadius(graph.degree[node]), view.camera.scale),
+      nodes: graph.order.filter((node) => app.visible.nodes[node]),
+      links: Array.from(app.visible.links.keys()).filter((link) => app.visible.links[link]),
+    }),
   };
 }

@@ -48,7 +48,7 @@ export function startSearch(app, input, list, status, choose) {
   };
   setTimeout(() => (index ??= buildIndex(app.graph)), 200); // before the first key is pressed, after the first picture
   input.addEventListener("input", suggest);
-  input.addEventListener("blur", () => setTimeout(close, 150));
+  input.addEventListener("blur", close); // a press on a suggestion does not take the focus
   input.addEventListener("keydown", (event) => {
     if (!keys[event.key] || event.isComposing) return;
     event.preventDefault();

@@ -1,34 +1,36 @@
 // The picture as a file, with its legend: as SVG made of the same shapes, and as PNG.
 import { boxKeeper, labelBox } from "./labels.mjs";
 import { nodeName } from "./model.mjs";
-import { outline, nodeRadius } from "./shapes.mjs";
-import { radiusOnScreen } from "./camera.mjs";
+import { classLook, outline } from "./shapes.mjs";
 import { termLabel } from "./words.mjs";
 import { shortLabel } from "./names.mjs";
 
 const SPACE = "http://www.w3.org/2000/svg";
 const LINE = 22;
 
-/** Return the overview as an SVG document in text: what the window shows, and the legend. */
-export function pictureAsSvg(app, camera, looks, width, height) {
-  const { graph, visible } = app;
-  const at = (node) => [graph.x[node] * camera.scale + camera.x, graph.y[node] * camera.scale + camera.y];
+/**
+ * Return a view as an SVG document in text: what the window shows, and the legend.
+ * `view` tells where a node is on the screen (`at`), how large (`radius`), and which `nodes` and `links` there are.
+ */
+export function pictureAsSvg(app, view, width, height) {
+  const { graph } = app;
+  const looks = graph.classes.map((term) => classLook(term[0], app.dark));
   const inside = ([x, y]) => x > -20 && x < width + 20 && y > -20 && y < height + 20;
   const root = svg("svg", { xmlns: SPACE, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "sans-serif" });
   root.append(svg("rect", { width, height, fill: app.paper }));
   const lines = svg("g", { stroke: app.line, "stroke-width": 1 });
-  for (let link = 0; link < graph.links.count; link++) {
-    const [from, to] = [at(graph.links.a[link]), at(graph.links.b[link])];
-    if (!visible.links[link] || !(inside(from) || inside(to))) continue;
+  for (const link of view.links) {
+    const [from, to] = [view.at(graph.links.a[link]), view.at(graph.links.b[link])];
+    if (!(inside(from) || inside(to))) continue;
     lines.append(svg("line", numbers({ x1: from[0], y1: from[1], x2: to[0], y2: to[1] })));
   }
   const points = svg("g", { stroke: app.paper });
   const names = svg("g", { fill: app.ink, "text-anchor": "middle", stroke: app.paper, "stroke-width": 3, "paint-order": "stroke" });
   const keeper = boxKeeper();
-  for (const node of graph.order) {
-    const [x, y] = at(node);
-    if (!visible.nodes[node] || !inside([x, y])) continue;
-    const radius = radiusOnScreen(nodeRadius(graph.degree[node]), camera.scale);
+  for (const node of view.nodes) {
+    const [x, y] = view.at(node);
+    if (!inside([x, y])) continue;
+    const radius = view.radius(node);
     const { shape, colour } = looks[graph.cls[node]];
     points.append(shapeElement(shape, x, y, radius, colour));
     const text = shortLabel(nodeName(graph, node, app.state.lang));
