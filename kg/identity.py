@@ -9,7 +9,7 @@ from kg.decisions import Decision, What, decide, read_decisions, take_back
 from kg.errors import InputError
 from kg.extraction_file import read_extractions
 from kg.lookup import Candidate, Reader, find
-from kg.names import CuratedNames, own_and_curated
+from kg.names import CuratedNames, curated_names, own_and_curated
 from kg.pipeline import OWN_NAMES, Progress, retract, silent
 from kg.report import report_of
 from kg.resolve import merge as resolved
@@ -29,7 +29,7 @@ def proposals(folder: Path) -> tuple[Proposal, ...]:
     base, names = _material(folder)
     decisions = read_decisions(folder)
     graph = resolved(read_extractions(folder / "extractions.jsonl"), base=base, names=names, decisions=decisions)
-    return propose(graph.entities, decisions)
+    return propose(graph.entities, decisions, names or curated_names())
 
 
 def _material(folder: Path) -> tuple[str, CuratedNames | None]:

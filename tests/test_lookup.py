@@ -210,3 +210,19 @@ def test_what_announcements_disagree_on_is_shown(tmp_path: Path) -> None:
         output = run(command, "한빛제약", "-o", folder)
         assert "2024-04-30" in output
         assert "(elsewhere 2024-04-29)" in output
+
+
+def test_every_merge_is_explained(tmp_path: Path) -> None:
+    """Curated names, declared names, people and events are explained with announcements, words such as 협회 too."""
+    told_ = [
+        announcement("a", org("가온협회", "협회"), org("식약처"), facts=[(KIM, "ceoOf", HANBIT)]),
+        announcement("b", org("식품의약품안전처"), facts=[(KIM, "ceoOf", HANBIT)]),
+        announcement("c", events=[Said("MOU", (HANBIT, SAEGIL), "2024-04-30")]),
+        announcement("d", events=[Said("MOU", (HANBIT, SAEGIL), "2024-04-30")]),
+    ]
+    output = run("merges", "-o", put(told_, tmp_path / "out"))
+    assert "가온협회 = 협회\tdeclared by announcements\t1: a" in output
+    assert "식품의약품안전처 = 식약처\tcurated names\t1: a" in output
+    assert "김민수 = person-" in output
+    assert "posts at 한빛제약\t2: a, b" in output
+    assert "MOU\t한빛제약, ㈜새길바이오 = 2024-04-30" in output

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.decisions import Decision
 from kg.names import CuratedNames, curated_names, name_key
 from kg.resolve.identities import identify, own_posts
-from kg.resolve.intake import Intake, Local, take_in
+from kg.resolve.intake import Intake, Local, bare_key, take_in
 from kg.resolve.rules import distinct_names, parted
 from kg.resolve.stories import Stories
 from kg.resolve.things import Cut, Name, Things, gather
@@ -81,10 +81,10 @@ def _merge_of_names(
     else:
         rule, having = "declared by announcements", [local for local in locals_ if len(local.keys) > 1]
     documents = sorted({intake.sources[local.document].id for local in having})
-    written = next(
-        n for local in locals_ for n in local.names if name_key(n, local.cls) == other[1] or len(local.names) == 1
+    written = (name for local in locals_ for name in local.names if name_key(name, local.cls) == bare_key(other[1]))
+    return Merge(
+        kept[0], bare_key(kept[1]), next(written, bare_key(other[1])), rule, tuple(documents[:SHOWN]), len(documents)
     )
-    return Merge(kept[0], kept[1], written, rule, tuple(documents[:SHOWN]), len(documents))
 
 
 def _people(intake: Intake, things: Things, iris: Sequence[str]) -> Iterator[Merge]:

@@ -71,6 +71,11 @@ def is_scoped(key: str) -> bool:
     return _SCOPE in key
 
 
+def bare_key(key: str) -> str:
+    """Return a key without the announcement that it holds for."""
+    return key.partition(_SCOPE)[0]
+
+
 _SCOPE = "\x1f"
 
 

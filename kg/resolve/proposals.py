@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.decisions import Decision
-from kg.names import name_key
+from kg.names import CuratedNames, name_key
 from kg.types import Entity, EntityClass
 
 # Names shorter than this are like too many others.
@@ -30,8 +30,10 @@ class Proposal:
     weight: int
 
 
-def propose(entities: Iterable[Entity], decisions: Sequence[Decision] = ()) -> tuple[Proposal, ...]:
-    """Return proposals, the most useful first; what is decided already is not proposed."""
+def propose(
+    entities: Iterable[Entity], decisions: Sequence[Decision] = (), known: CuratedNames | None = None
+) -> tuple[Proposal, ...]:
+    """Return proposals, the most useful first; what is decided already, or known to be two things, is not proposed."""
     by_iri = {entity.iri: entity for entity in entities}
     decided = {frozenset((d.left.rpartition(" ")[2], d.right.rpartition(" ")[2])) for d in decisions}
     decided |= {frozenset((name_key(d.left, d.cls), name_key(d.right, d.cls))) for d in decisions}
@@ -41,9 +43,14 @@ def propose(entities: Iterable[Entity], decisions: Sequence[Decision] = ()) -> t
     proposals = (
         Proposal(by_iri[left], by_iri[right], reason, _weight(by_iri[left], by_iri[right]))
         for (left, right), reason in found.items()
-        if not _decided(by_iri[left], by_iri[right], decided)
+        if not (known and _is_known(by_iri[left], known) and _is_known(by_iri[right], known))
+        and not _decided(by_iri[left], by_iri[right], decided)
     )
     return tuple(sorted(proposals, key=lambda one: (-one.weight, one.left.iri, one.right.iri)))
+
+
+def _is_known(entity: Entity, known: CuratedNames) -> bool:
+    return any(known.find(entity.cls, name_key(label.text, entity.cls)) for label in entity.labels)
 
 
 def _weight(left: Entity, right: Entity) -> int:
