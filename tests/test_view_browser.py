@@ -349,7 +349,11 @@ def test_it_reads_on_a_phone(browser: Browser, small: Path) -> None:
         page.set_viewport_size({"width": 360, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         search(page, "고한승")
-        assert page.locator("#panel h2").inner_text() == "고한승"
+        heading = page.locator("#panel h2")
+        assert heading.inner_text() == "고한승"
+        page.locator("#panel .fact .name").last.click()
+        assert heading.inner_text() == "한국바이오협회"
+        assert heading.evaluate("element => element.getBoundingClientRect().top >= 0")
 
 
 def test_packed_evidence_reads_like_plain(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

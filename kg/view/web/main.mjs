@@ -8,7 +8,7 @@ import { fillLegend } from "./legend.mjs";
 import { nodeName, readGraph } from "./model.mjs";
 import { bestLinked, MOST_SHOWN, neighbours, surroundings } from "./neighbourhood.mjs";
 import { startOverview } from "./overview.mjs";
-import { fillPanel } from "./panel.mjs";
+import { fillPanel, turnToTop } from "./panel.mjs";
 import { shortestPaths } from "./paths.mjs";
 import { buildIndex, findNodes } from "./search.mjs";
 import { startSearch } from "./searchbox.mjs";
@@ -143,6 +143,7 @@ function change(app, patch, quietly = false) {
     fillLegend(app, byId("legend"));
   }
   fillPanel(app, byId("panel"));
+  if (["node", "link", "path"].some((what) => before[what] !== app.state[what])) turnToTop(byId("panel"));
   if (app.state.view === "table") app.table.fill();
   app.focus?.mark();
   app.overview.frame();

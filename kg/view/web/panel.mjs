@@ -9,13 +9,18 @@ const AT_FIRST = 25;
 const TOP = 10;
 const QUOTES_AT_FIRST = 3;
 
+/** Bring the panel's beginning back after another thing was chosen; on a phone the whole page scrolls. */
+export function turnToTop(panel) {
+  panel.scrollTop = 0;
+  if (panel.getBoundingClientRect().top < 0) panel.scrollIntoView();
+}
+
 /** Fill the panel for what is chosen: a node, a link, or nothing. */
 export function fillPanel(app, panel) {
   const { node, link, path } = app.state;
   if (path) panel.replaceChildren(...pathContent(app, path));
   else if (link !== null) panel.replaceChildren(...linkContent(app, link));
   else panel.replaceChildren(...(node === null ? welcome(app) : nodeContent(app, node)));
-  panel.scrollTop = 0;
 }
 
 function welcome(app) {
@@ -243,22 +248,27 @@ function evidenceQuotes(app, record) {
   return [waiting];
 }
 
+// A sentence stands once, with all sources that have it under it.
 function quotes(app, items) {
-  const figures = items.slice(0, QUOTES_AT_FIRST).map((item) => quoteFigure(app, item));
-  const others = items.slice(QUOTES_AT_FIRST);
+  const sentences = new Map();
+  for (const item of items) sentences.set(item.quote, [...(sentences.get(item.quote) ?? []), item]);
+  const all = Array.from(sentences.values());
+  const figures = all.slice(0, QUOTES_AT_FIRST).map((same) => quoteFigure(app, same));
+  const others = all.slice(QUOTES_AT_FIRST);
   if (!others.length) return figures;
   const rest = button(WORDS[app.state.lang].moreQuotes(grouped(others.length)), () =>
-    rest.replaceWith(...others.map((item) => quoteFigure(app, item))),
+    rest.replaceWith(...others.map((same) => quoteFigure(app, same))),
   );
   return [...figures, rest];
 }
 
-function quoteFigure(app, item) {
+function quoteFigure(app, [item, ...others]) {
+  const sources = new Set([item, ...others].map(({ source }) => source));
   return make(
     "figure",
     { class: "evidence" },
     make("blockquote", { dir: "auto" }, ...markedParts(item.quote, item.marks).map(markOrText)),
-    make("figcaption", {}, ...sourceLine(app, item.source)),
+    make("figcaption", {}, ...Array.from(sources, (source) => make("p", {}, ...sourceLine(app, source)))),
   );
 }
 
