@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 
 from kg import rdf, terms
@@ -20,11 +21,12 @@ from kg.errors import OutputError
 from kg.knowledge import ontology_path
 from kg.types import Graph
 
-_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _LOCALS = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*+\n?)*+")
 # Frames kept: nearly all blocks need a few hundred; entities with many names would each add one.
 _MOST_FRAMES = 10_000
-_AT_ONCE = 2_000  # blocks handed to the file together
+_AT_ONCE = 1_000  # blocks looked at together
+_SUBJECT = itemgetter(0)
+_FRAME = itemgetter(0)
 _NAME = re.compile(r"(<.*[/#])([A-Za-z][A-Za-z0-9-]*)>")
 
 
@@ -85,19 +87,22 @@ def write_both(graph: Graph, turtle: Path, nquads: Path) -> int:
 
 
 def write_turtle_of(announcements: Announcements, base: str, path: Path) -> int:
-    """Write named graphs (IRI, triples in any order) together as Turtle; return the number of triples."""
+    """Write named graphs, as `kg.rdf.announcement_graphs` gives them, together as Turtle; return the number of triples.
+
+    Raises `OutputError`.
+    """
     blocks = _Blocks()
     with _no_collection():
         for _, triples in announcements:
-            blocks.add(sorted(triples))
+            blocks.add(triples)
         return _write_blocks(blocks, base, path)
 
 
 def write_nquads_of(announcements: Announcements, path: Path) -> None:
-    """Write named graphs (IRI, triples in any order, none twice) as N-Quads. Raises `OutputError`."""
+    """Write named graphs, as `kg.rdf.announcement_graphs` gives them, as N-Quads. Raises `OutputError`."""
     with _no_collection(), whole_file(path) as file:
         for iri, triples in announcements:
-            file.write(_nquads(iri, sorted(triples)))
+            file.write(_nquads(iri, triples))
 
 
 def _nquads(iri: str, triples: list[rdf.Triple]) -> str:
@@ -157,46 +162,45 @@ class _Blocks:
     def add(self, triples: list[rdf.Triple]) -> None:
         """Take the sorted triples of one announcement."""
         subjects = self.subjects
-        start, last = 0, ""
-        for place, triple in enumerate(triples):
-            if triple[0] != last:
-                if last:
-                    subjects.setdefault(last, []).append(triples[start:place])
-                start, last = place, triple[0]
-        if last:
-            subjects.setdefault(last, []).append(triples[start:])
+        for subject, run in groupby(triples, _SUBJECT):
+            if subject in subjects:
+                subjects[subject].append(list(run))
+            else:
+                subjects[subject] = [list(run)]
 
 
-class Short(dict[str, str]):
+class Short:
     """Terms in Turtle's short form, worked out once each, and the frames of blocks with the same properties."""
 
     def __init__(self, base: str) -> None:
-        super().__init__({f"<{rdf.RDF}type>": "a"})
+        self.known = {f"<{rdf.RDF}type>": "a"}
         self.namespaces = {f"<{iri}": name for name, iri in prefixes(base).items()}
         self.nodes = f"<{base}id/"
         self.frames: dict[tuple[str, ...], str] = {}
 
-    def __missing__(self, term: str) -> str:
-        short = term
+    def __getitem__(self, term: str) -> str:
+        short = self.known.get(term)
+        if short is None:
+            short = self.known[term] = self._shorten(term)
+        return short
+
+    def _shorten(self, term: str) -> str:
         if term[0] == "<":
-            if term.startswith(self.nodes) and _LOCAL.fullmatch(term, len(self.nodes), len(term) - 1):
-                short = f"id:{term[len(self.nodes) : -1]}"
-            elif split := _NAME.fullmatch(term):
+            if split := _NAME.fullmatch(term):
                 start, local = split.groups()
                 if start in self.namespaces:
-                    short = f"{self.namespaces[start]}:{local}"
+                    return f"{self.namespaces[start]}:{local}"
         elif term[-1] == ">":
             text, _, datatype = term.rpartition("^^")
-            short = f"{text}^^{self[datatype]}"
-        self[term] = short
-        return short
+            return f"{text}^^{self[datatype]}"
+        return term
 
     def learn(self, subjects: list[str]) -> None:
         """Work out the short forms of many nodes at once, which takes a fifth of the time."""
         cut = len(self.nodes)
         names = [subject[cut:-1] for subject in subjects if subject.startswith(self.nodes)]
         if _LOCALS.fullmatch("\n".join(names)):
-            self.update([(f"{self.nodes}{name}>", f"id:{name}") for name in names])
+            self.known.update([(f"{self.nodes}{name}>", f"id:{name}") for name in names])
 
     def frame(self, properties: tuple[str, ...]) -> str:
         """Return the Turtle of a block with these properties, with ``%s`` for its subject and each value."""
@@ -221,21 +225,33 @@ def _write_blocks(blocks: _Blocks, base: str, path: Path) -> int:
         order = sorted(subjects)
         short.learn(order)
         for start in range(0, len(order), _AT_ONCE):
-            texts = []
+            filled = []
             for subject in order[start : start + _AT_ONCE]:
                 runs = subjects[subject]
                 triples = runs[0] if len(runs) == 1 else sorted(set(chain.from_iterable(runs)))
                 count += len(triples)
-                texts.append(block(short, triples))
-            file.write("".join(texts))
+                filled.append(_filled(short, triples))
+            for frame, group in groupby(filled, _FRAME):
+                alike = [values for _, values in group]
+                file.write(frame * len(alike) % tuple(chain.from_iterable(alike)))
     return count
 
 
 def block(short: Short, triples: list[rdf.Triple]) -> str:
-    """Return the Turtle of one subject's sorted triples.
+    """Return the Turtle of one subject's sorted triples."""
+    frame, values = _filled(short, triples)
+    return frame % values
 
-    Most blocks have the properties of many others, so text is made by filling in a frame: a third of the time.
+
+def _filled(short: Short, triples: list[rdf.Triple]) -> tuple[str, tuple[str, ...]]:
+    """Return the frame of one subject's sorted triples and the values to fill in.
+
+    Most blocks have the properties of many others, and neighbours of one kind are filled in together.
     """
     properties = tuple([triple[1] for triple in triples])
     frame = short.frames.get(properties) or short.frame(properties)
-    return frame % (short[triples[0][0]], *[o if o[-1] != ">" else short[o] for _, _, o in triples])
+    known = short.known
+    try:  # nearly always known; a look into a plain dictionary is twice as fast
+        return frame, (known[triples[0][0]], *[o if o[-1] != ">" else known[o] for _, _, o in triples])
+    except KeyError:
+        return frame, (short[triples[0][0]], *[o if o[-1] != ">" else short[o] for _, _, o in triples])
