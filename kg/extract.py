@@ -37,8 +37,7 @@ def make_extractor() -> Extractor:
     def extract(document: Document) -> Extraction:
         parses = [parse(sentence) for sentence in analyse(document)]
         found = finder.find(document, parses)
-        readings = relations.read(document, parses, found)
-        readings += posts(document, parses, found, people)
+        readings = relations.read(document, parses, found) + posts(document, parses, found, people)
         times = find_times(document.text, document.published)
         mentions = _mentions(found.mentions, readings)
         grouped = chains(mentions, found.equal, lexicon)

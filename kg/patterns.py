@@ -120,12 +120,21 @@ class PhrasePattern:
 
 
 _CLAUSE_NEEDS = ("name", "property", "verbs", "subject", "object", "example", "counter")
-_CLAUSE_MAY = (
-    "nouns without event decided confidence make make_ends voice pairs participants ellipsis topic product_topic near "
-    "near_as strip unquoted about"
-).split()
+_CLAUSE_DEFAULTS: dict[str, Any] = {
+    "event": "",
+    "decided": False,
+    "confidence": 0.9,
+    "make": "",
+    "voice": "any",
+    "pairs": False,
+    "ellipsis": True,
+    "topic": False,
+    "product_topic": False,
+    "unquoted": False,
+}
+_CLAUSE_LISTS = ("nouns", "without", "make_ends", "near", "near_as", "strip", "about")
 _PHRASE_NEEDS = ("name", "property", "text", "example", "counter")
-_PHRASE_MAY = ("event", "confidence", "expand", "static", "headline")
+_PHRASE_DEFAULTS: dict[str, Any] = {"event": "", "confidence": 0.9, "expand": "", "static": True, "headline": True}
 
 
 def _list(entry: dict[str, Any], key: str) -> tuple[str, ...]:
@@ -145,36 +154,23 @@ def _check(entry: dict[str, Any], file: str, needs: Collection[str], may: Collec
 
 
 def _clause(entry: dict[str, Any], file: str) -> ClausePattern:
-    _check(entry, file, _CLAUSE_NEEDS, _CLAUSE_MAY)
-    for role in (entry["subject"], entry["object"], *_list(entry, "participants")):
+    _check(entry, file, _CLAUSE_NEEDS, {*_CLAUSE_DEFAULTS, *_CLAUSE_LISTS, "participants"})
+    extra = _list(entry, "participants")
+    for role in (entry["subject"], entry["object"], *extra):
         if role not in ROLES:
             raise KnowledgeError(f"ontology/patterns/{file}: {entry['name']}: no role '{role}'")
+    rest: dict[str, Any] = {key: entry.get(key, default) for key, default in _CLAUSE_DEFAULTS.items()}
+    rest |= {key: _list(entry, key) for key in _CLAUSE_LISTS}
     return ClausePattern(
         name=entry["name"],
         property=entry["property"],
         verbs=frozenset(entry["verbs"]),
-        nouns=_list(entry, "nouns"),
-        without=_list(entry, "without"),
         subject=entry["subject"],
         object=entry["object"],
-        event=entry.get("event", ""),
-        decided=entry.get("decided", False),
-        confidence=entry.get("confidence", 0.9),
-        make=entry.get("make", ""),
-        make_ends=_list(entry, "make_ends"),
-        voice=entry.get("voice", "any"),
-        pairs=entry.get("pairs", False),
+        extra=extra,
         examples=_list(entry, "example"),
         counters=_list(entry, "counter"),
-        extra=_list(entry, "participants"),
-        ellipsis=entry.get("ellipsis", True),
-        topic=entry.get("topic", False),
-        product_topic=entry.get("product_topic", False),
-        near=_list(entry, "near"),
-        near_as=_list(entry, "near_as"),
-        strip=_list(entry, "strip"),
-        unquoted=entry.get("unquoted", False),
-        about=_list(entry, "about"),
+        **rest,
     )
 
 
@@ -195,7 +191,7 @@ def compile_phrase(expression: str) -> re.Pattern[str]:
 
 
 def _phrase(entry: dict[str, Any], file: str) -> PhrasePattern:
-    _check(entry, file, _PHRASE_NEEDS, _PHRASE_MAY)
+    _check(entry, file, _PHRASE_NEEDS, _PHRASE_DEFAULTS)
     try:
         regex = compile_phrase(entry["text"])
     except (re.error, KeyError) as error:
@@ -205,13 +201,9 @@ def _phrase(entry: dict[str, Any], file: str) -> PhrasePattern:
         property=entry["property"],
         regex=regex,
         marks=frozenset(MASK[cls] for end, cls, _ in _PLACEHOLDER.findall(entry["text"]) if end),
-        event=entry.get("event", ""),
-        confidence=entry.get("confidence", 0.9),
-        expand=entry.get("expand", ""),
-        static=entry.get("static", True),
-        headline=entry.get("headline", True),
         examples=_list(entry, "example"),
         counters=_list(entry, "counter"),
+        **{key: entry.get(key, default) for key, default in _PHRASE_DEFAULTS.items()},
     )
 
 

@@ -14,7 +14,8 @@ from kg.syntax import Phrase, Word
 from kg.types import Document, Mention
 
 _BEHIND = GRAMMAR.set("references.behind")
-_COUNTED = re.compile(rf"[0-9]+(?:{'|'.join(GRAMMAR.words('references.counters'))})")
+_COUNTERS = GRAMMAR.words("references.counters")
+_COUNTED = re.compile(f"[0-9]+(?:{'|'.join(_COUNTERS)})")
 _TRAIL = GRAMMAR.set("references.trail")
 _ANY = GRAMMAR.set("references.any")
 _NEVER = GRAMMAR.set("references.never")
