@@ -7,6 +7,7 @@ a mention its class; what two names of one row share is decided when the graph i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from kg.errors import KnowledgeError
@@ -35,6 +36,23 @@ class Known:
     within: str
 
 
+@cache
+def _cues() -> dict[str, dict[str, list[str]]]:
+    return load_toml("cues.toml")
+
+
+def cue_words(name: str) -> tuple[str, ...]:
+    """Return a list of ``ontology/cues.toml`` by section and name (``gathering.strong``).
+
+    Raises `KnowledgeError` where there is none.
+    """
+    section, _, key = name.partition(".")
+    try:
+        return tuple(_cues()[section][key])
+    except KeyError:
+        raise KnowledgeError(f"ontology/cues.toml: no list {name}") from None
+
+
 class Lexicon:
     """The curated names and cue words, loaded once for a process.
 
@@ -51,7 +69,6 @@ class Lexicon:
                 for form in (row["ko"], row["en"], *row["short"].split("|")):
                     if form.strip():
                         self.names.setdefault(form.strip(), known)
-        self._cues = load_toml("cues.toml")
         self.weak = self.words("organization.weak")
         self.suffixes = self.words("organization.suffixes")
         self.longest_suffix = max(map(len, self.suffixes))
@@ -70,15 +87,11 @@ class Lexicon:
 
     def ends(self, name: str) -> tuple[str, ...]:
         """Return a list of ``ontology/cues.toml`` by section and name (``gathering.strong``), to end words with."""
-        section, _, key = name.partition(".")
-        try:
-            return tuple(self._cues[section][key])
-        except KeyError:
-            raise KnowledgeError(f"ontology/cues.toml: no list {name}") from None
+        return cue_words(name)
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list of ``ontology/cues.toml`` by section and name (``organization.kinds``), to look words up in."""
-        return frozenset(self.ends(name))
+        return frozenset(cue_words(name))
 
     def cls(self, text: str) -> EntityClass | None:
         """Return the class of a curated name, or None."""

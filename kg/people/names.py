@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.knowledge import load_table, load_toml
+from kg.knowledge import load_table
+from kg.lexicon import cue_words
 from kg.people.titles import Titles
 from kg.syntax import Word
 
@@ -26,9 +27,8 @@ class PersonNames:
         names = {row["hangul"] for row in load_table("names/surnames.tsv")}
         self.short = frozenset(n for n in names if len(n) == 1)
         self._long = frozenset(n for n in names if len(n) == 2)
-        cues = load_toml("cues.toml")["not_a_person"]
-        self.not_names = frozenset(cues["words"])
-        self._no_ends = tuple(cues["suffixes"])
+        self.not_names = frozenset(cue_words("not_a_person.words"))
+        self._no_ends = cue_words("not_a_person.suffixes")
 
     def korean(self, word: Word, strict: bool = False) -> bool:
         """Tell whether a word has the form of a Korean person's full name.

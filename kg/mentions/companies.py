@@ -1,0 +1,103 @@
+"""Organizations that a sentence shows: by their form, by their legal form, and as parties of agreements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import Lexicon
+from kg.mentions.found import Found, Line, Register
+from kg.mentions.occurrences import EDGE
+from kg.organizations import Organizations, listed
+from kg.syntax import Clause, Phrase, Word
+from kg.things import Things
+
+_LONG = 4
+"""Characters from which on a word is trusted to be a name where the sentence shows an organization."""
+
+
+class Companies:
+    """Finds the organizations that a sentence shows."""
+
+    def __init__(self, lexicon: Lexicon, organizations: Organizations, things: Things, register: Register) -> None:
+        self._lexicon = lexicon
+        self._organizations = organizations
+        self._things = things
+        self._register = register
+        self._agreeing = lexicon.words("party.verbs")
+        self._acquired = lexicon.words("party.acquired")
+        self._joined = lexicon.words("party.joined")
+        self._joined_as = lexicon.ends("party.joined_as")
+        self._no_party = lexicon.ends("party.no_party")
+        self._agreement = re.compile(rf"(?:{'|'.join(lexicon.ends('party.agreements'))})(?:\s[0-9]+건)?$")
+        forms = "|".join(map(re.escape, lexicon.ends("party.registered")))
+        self._legal_form = re.compile(rf"(?:{forms})\s?([가-힣A-Za-z0-9·&]{{2,20}}?){EDGE}")
+
+    def shown(self, line: Line, text: str, found: Found) -> None:
+        """Record organizations by their form, behind "… 기업인", and before a stock code."""
+        previous: Phrase | None = None
+        for phrase in line.phrases:
+            for span in self._organizations.by_form(phrase, text):
+                self._register.add(found, text, span, "Organization")
+            kind = previous is not None and previous.case == "copula" and previous.words[-1].text in self._lexicon.kinds
+            if kind and {"NNP", "QT"} & set(phrase.words[0].tags):
+                self._add(phrase.words[:1], text, found)
+            previous = phrase
+            for i, word in enumerate(phrase.words):
+                if word.parens and listed(word, text):
+                    self._add(phrase.words[: i + 1], text, found)
+
+    def _add(self, words: list[Word], text: str, found: Found) -> None:
+        """Record the organization that ends the words, if one does."""
+        span = self._organizations.name(words, text)
+        if span is not None:
+            self._register.add(found, text, span, "Organization")
+
+    def parties(self, line: Line, text: str, found: Found) -> None:
+        """Record who an agreement is signed with and who is bought, whatever the name looks like."""
+        for clause in line.parsed.clauses:
+            stem = clause.predicate.stem
+            joined = stem in self._joined and any(
+                a.case == "as" and a.text.endswith(self._joined_as) for a in clause.args
+            )
+            if stem in self._acquired or joined:
+                for phrase in (a for a in clause.args if a.case == "obj"):
+                    word = phrase.words[-1]
+                    if not word.quoted and (word.new or (joined and len(word.text) >= _LONG)):
+                        self._add(phrase.words, text, found)
+            if stem in self._agreeing | self._acquired | self._joined and self._agrees(clause):
+                for phrase in _with(clause):
+                    if self._party(phrase):
+                        self._add(phrase.words, text, found)
+
+    def _agrees(self, clause: Clause) -> bool:
+        """Tell whether a clause tells of an agreement."""
+        compound = clause.predicate.compound
+        themes = [a.text for a in clause.args if a.case == "obj"] + ([compound.text] if compound else [])
+        return any(self._agreement.search(theme) for theme in themes)
+
+    def _party(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase can name a party: its last word is a name, and not that of a product."""
+        word = phrase.words[-1]
+        if not (
+            "NNP" in word.tags or word.new or word.tags[0] == "SL" or (len(word.text) >= _LONG and not word.quoted)
+        ):
+            return False
+        if word.quoted and len(phrase.words) > 1 and self._things.product_noun(phrase.words[-2].text):
+            return False
+        return not word.text.endswith(self._no_party)
+
+    def registered(self, text: str, found: Found) -> None:
+        """Record names with a legal form before them, whatever the analyser makes of them."""
+        for match in self._legal_form.finditer(text):
+            if match[1] not in self._lexicon.generic and match[1] not in self._lexicon.kinds:
+                found.names.setdefault(match[1], "Organization")
+
+
+def _with(clause: Clause) -> Iterator[Phrase]:
+    """Yield the phrases that a clause marks with 와/과 and those listed before them."""
+    for phrase in clause.args:
+        item: Phrase | None = phrase if phrase.case == "with" else None
+        while item is not None:
+            yield item
+            item = item.before

@@ -1,0 +1,73 @@
+"""Curated names in a sentence, held back where they are also plain words; and names behind 브랜드."""
+
+from __future__ import annotations
+
+from kg.lexicon import Lexicon
+from kg.mentions.found import Found, Line, proper
+from kg.organizations import Organizations
+from kg.syntax import Phrase, Word
+from kg.types import EntityClass
+
+_LONGEST_NAME = 5
+"""Words of the longest curated name."""
+_SHORT = 3
+"""Characters up to which a curated name may as well be a plain word."""
+_LONG_JOURNAL = 6
+"""Characters from which on a journal's name is trusted without more."""
+
+
+class Curated:
+    """Finds curated names and brands; the first steps, before anything is read out of the context."""
+
+    def __init__(self, lexicon: Lexicon, organizations: Organizations) -> None:
+        self._lexicon = lexicon
+        self._organizations = organizations
+        self._journals = lexicon.ends("publication.journals")
+        self._brand = lexicon.ends("product.brand")
+
+    def names(self, line: Line, found: Found) -> None:
+        """Record curated names, of several words where the longer one is known."""
+        journals = any(noun in line.parsed.sentence.text for noun in self._journals)
+        for phrase in line.phrases:
+            for i in range(len(phrase.words)):
+                self._at(phrase, i, journals, found)
+
+    def _at(self, phrase: Phrase, i: int, journals: bool, found: Found) -> None:
+        for size in range(min(_LONGEST_NAME, len(phrase.words) - i), 0, -1):
+            part = phrase.words[i : i + size]
+            name = " ".join(w.text for w in part) if size > 1 else part[0].text
+            cls = self._lexicon.cls(name)
+            if cls is not None and (self._fits(cls, name, phrase, part) or (cls == "Publication" and journals)):
+                found.names.setdefault(name, cls)
+                break
+
+    def _fits(self, cls: EntityClass, name: str, phrase: Phrase, part: list[Word]) -> bool:
+        """Hold back curated names that are also plain words (셀, 사이언스) where nothing shows the name."""
+        if cls == "Publication":
+            shown = part[0].quoted or any(w.text in self._lexicon.publication for w in phrase.words)
+            return shown or len(name) >= _LONG_JOURNAL
+        if cls == "Place" and len(part) > 1 and self._places(part):
+            return False
+        if cls == "Organization" and len(part) == 1 and part[0].tags == ("NNG",) and len(name) <= _SHORT:
+            return self._lexicon.suffix(name)[0] != "" or name.endswith(("부", "처", "청"))
+        if cls in ("Organization", "Gathering") and len(name) <= _SHORT and name.isascii() and not name.isupper():
+            return False
+        return len(name) > 1 or cls == "Place"
+
+    def _places(self, part: list[Word]) -> bool:
+        """Tell whether words name a place inside another one (서울 코엑스): the last alone is the name."""
+        rest = " ".join(w.text for w in part[1:])
+        return self._lexicon.cls(part[0].text) == "Place" and self._lexicon.cls(rest) == "Place"
+
+    def brands(self, line: Line, found: Found) -> None:
+        """Record a name behind 브랜드 as a product, whatever else its neighbours suggest."""
+        for phrase in line.phrases:
+            for before, word in zip(phrase.words, phrase.words[1:], strict=False):
+                if not before.text.endswith(self._brand):
+                    continue
+                maker = phrase.owner.words[-1] if phrase.owner is not None else None
+                if maker is not None and not maker.quoted and ("NNP" in maker.tags or maker.new):
+                    if self._organizations.plausible(maker):
+                        found.names.setdefault(maker.text, "Organization")
+                if word.quoted or proper(word):
+                    found.names.setdefault(word.text, "Product")

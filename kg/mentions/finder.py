@@ -1,0 +1,68 @@
+"""The steps that find names, in order: each stands on what those before it have found."""
+
+from __future__ import annotations
+
+from kg.lexicon import Lexicon
+from kg.mentions.aliases import Aliases
+from kg.mentions.announcers import Announcers
+from kg.mentions.companies import Companies
+from kg.mentions.curated import Curated
+from kg.mentions.found import Found, Line, Register, line_of
+from kg.mentions.namings import Namings
+from kg.mentions.occurrences import occurrences
+from kg.mentions.persons import Persons
+from kg.mentions.places import Places
+from kg.mentions.products import Products
+from kg.organizations import Organizations
+from kg.people import People
+from kg.syntax import Parse
+from kg.things import Things
+from kg.types import Document
+
+
+class Finder:
+    """Finds the mentions of an announcement; one object for a process."""
+
+    def __init__(self, lexicon: Lexicon, people: People) -> None:
+        organizations, things, register = Organizations(lexicon), Things(lexicon), Register(lexicon)
+        self._curated = Curated(lexicon, organizations)
+        self._companies = Companies(lexicon, organizations, things, register)
+        self._announcers = Announcers(lexicon, organizations, people, register)
+        self._persons = Persons(lexicon, organizations, people, register)
+        self._namings = Namings(lexicon, things)
+        self._products = Products(organizations, things)
+        self._aliases = Aliases(lexicon, organizations, register)
+        self._places = Places(lexicon, organizations)
+
+    def find(self, document: Document, parses: list[Parse]) -> Found:
+        """Return the mentions of a parsed announcement."""
+        found, text = Found(), document.text
+        lines = [line_of(index, parsed) for index, parsed in enumerate(parses)]
+        for line in lines:
+            self._curated.names(line, found)
+            self._curated.brands(line, found)
+        self._actors(lines, text, found)
+        for line in lines:
+            self._namings.find(line, text, found)
+            self._products.find(line, found)
+        for line in lines:
+            self._aliases.find(line, text, found)
+        self._places.houses(text, found)
+        self._places.faculties(text, found)
+        starts = {parsed.sentence.start for parsed in parses}
+        found.mentions = [self._places.acting(m, text) for m in occurrences(text, found.names, starts)]
+        self._places.venues(text, found)
+        return found
+
+    def _actors(self, lines: list[Line], text: str, found: Found) -> None:
+        """Find organizations, who announces, and persons; each step runs over the whole text before the next."""
+        for line in lines:
+            self._companies.shown(line, text, found)
+        for line in lines:
+            self._companies.parties(line, text, found)
+        self._companies.registered(text, found)
+        self._announcers.find(lines, text, found)
+        for line in lines:
+            self._announcers.headed(line, text, found)
+        for line in lines:
+            self._persons.find(line, text, found)

@@ -1,0 +1,97 @@
+"""What is found in one announcement, step by step, and how a name is put down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.lexicon import Lexicon
+from kg.organizations import Span, strip_marks
+from kg.people import Role
+from kg.syntax import EVENT_ENDERS, Parse, Phrase, Word
+from kg.types import EntityClass, Mention
+
+NEAR = 20_000
+"""Characters to each side in which another place of a name is looked for: more than any announcement is long, and
+a bound on what a text without end can cost."""
+_LONGEST_TAIL = 6
+"""Characters of a sub-headline's last word that may be glued to a name."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found in one announcement, before coreference.
+
+    ``names`` gives each name its class; ``equal`` are pairs of names of one thing. ``main`` is the organization that
+    the text is about, and ``sure`` whether the text shows it to be.
+    """
+
+    mentions: list[Mention] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    equal: list[tuple[str, str]] = field(default_factory=list)
+    main: str = ""
+    sure: bool = True
+    names: dict[str, EntityClass] = field(default_factory=dict)
+
+    def organizations(self, ends: tuple[str, ...]) -> list[str]:
+        """Return the names of organizations with one of these ends, in the order in which they were found."""
+        return [name for name, cls in self.names.items() if cls == "Organization" and name.endswith(ends)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A parsed sentence with its number and all its noun phrases outside speech, the predicates' own included."""
+
+    index: int
+    parsed: Parse
+    phrases: tuple[Phrase, ...]
+
+
+def line_of(index: int, parsed: Parse) -> Line:
+    """Gather the noun phrases of a parsed sentence."""
+    compounds = [c.predicate.compound for c in parsed.clauses if c.predicate.compound is not None]
+    return Line(index, parsed, (*(p for p in parsed.phrases if not p.speech), *compounds))
+
+
+def proper(word: Word) -> bool:
+    """Tell whether the analyser took the beginning of a word for a name, or for Latin letters."""
+    return word.tags[0] in ("NNP", "SL")
+
+
+def near(start: int, end: int) -> Span:
+    """Return the stretch of a text around a span in which other places of a name are looked for."""
+    return max(0, start - NEAR), end + NEAR
+
+
+class Register:
+    """Puts names down, without what the text has glued to them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._swallowed = lexicon.ends("mention.swallowed")
+        self._subheadline_ends = (*sorted(EVENT_ENDERS), *lexicon.ends("mention.subheadline_ends"))
+
+    def add(self, found: Found, text: str, span: Span, cls: EntityClass) -> str:
+        """Record the name at a span, without company marks; return it (empty where it is no name)."""
+        start, end = strip_marks(text, *span)
+        name = text[start:end]
+        around = near(start, end)
+        if len(name) > 2 and name.endswith(self._swallowed):
+            if text.count(name[:-1], *around) > text.count(name, *around):
+                name = name[:-1]
+        if cls == "Organization" and text.count(name, *around) < 2:
+            name = self._tail(name, found)
+        if len(name) < 2 or "\n" in name:
+            return ""
+        found.names.setdefault(name, cls)
+        return name
+
+    def _tail(self, name: str, found: Found) -> str:
+        """Return the name without the end of a sub-headline that is glued to it (시동가온금융: 가온금융)."""
+        if self._lexicon.known(name) is not None or not re.search("[가-힣]", name[:2]):
+            return name
+        for k in range(1, min(_LONGEST_TAIL, len(name) - 2)):
+            if name[:k].endswith(self._subheadline_ends):
+                if "Organization" in (self._lexicon.cls(name[k:]), found.names.get(name[k:])):
+                    return name[k:]
+        return name

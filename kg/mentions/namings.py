@@ -1,0 +1,106 @@
+"""Products, gatherings and other things that a phrase names, by the words around the name."""
+
+from __future__ import annotations
+
+from kg.lexicon import Lexicon
+from kg.mentions.found import Found, Line
+from kg.syntax import Phrase, Word
+from kg.things import Things
+from kg.types import EntityClass
+
+_BULLETS = frozenset("▲△")
+_LONGEST_NAME = 3
+"""Words of the longest unquoted name of a gathering."""
+_WORDS_BEHIND = 3
+"""Words that may stand behind a quoted name that only its owner shows to be a product."""
+_SHORTEST_ITEM = 3
+"""Characters of the shortest name behind a bullet."""
+
+
+class Namings:
+    """Finds the names of things in the phrases of a sentence."""
+
+    def __init__(self, lexicon: Lexicon, things: Things) -> None:
+        self._things = things
+        self._defining = lexicon.words("gathering.defining")
+        self._parts = lexicon.words("gathering.parts")
+
+    def find(self, line: Line, text: str, found: Found) -> None:
+        """Record the things that the phrases of a sentence name."""
+        previous: Phrase | None = None
+        for phrase in line.phrases:
+            for i, word in enumerate(phrase.words):
+                self._word(word, phrase, i, previous, text, found)
+            self._listed(phrase, found)
+            if previous is not None and previous.case == "copula":
+                self._gathering(previous, phrase, found)
+            self._item(phrase, text, found)
+            previous = phrase
+
+    def _word(self, word: Word, phrase: Phrase, i: int, previous: Phrase | None, text: str, found: Found) -> None:
+        cls: EntityClass | None
+        if word.quoted:
+            span = self._things.ceremony(phrase, i)
+            if span is not None:
+                found.names.setdefault(text[span[0] : span[1]], "Gathering")
+                return
+            cls = self._quoted(word, phrase, i, previous, found)
+        else:
+            cls = "Product" if self._things.code(word) else self._things.beside_noun(phrase, i)
+        if cls is not None:
+            found.names.setdefault(word.text, cls)
+
+    def _quoted(self, word: Word, phrase: Phrase, i: int, previous: Phrase | None, found: Found) -> EntityClass | None:
+        """Return the class of a quoted name: by itself and its neighbours, by what defines it, by who owns it."""
+        cls = self._things.quoted(word, phrase, i) or self._things.described(word, phrase, i)
+        if cls is not None:
+            return cls
+        if i == 0 and previous is not None and previous.case == "copula" and self._things.nameable(word.text):
+            if _owned(previous, 0, found) or self._things.product_noun(previous.words[-1].text):
+                return "Product"
+        if len(phrase.words) <= i + 1 + _WORDS_BEHIND and _owned(phrase, i, found):
+            return "Product" if self._things.owned(word, phrase) else None
+        return None
+
+    def _listed(self, phrase: Phrase, found: Found) -> None:
+        """Quoted names in one list are of one class: a classified one tells what the others are."""
+        group: list[Word] = []
+        item: Phrase | None = phrase
+        while item is not None:
+            for i, word in enumerate(item.words):
+                if word.quoted and self._things.nameable(word.text):
+                    before = item.words[i - 1].text if i and item is not phrase else ""
+                    if not before or self._things.product_noun(before) or before in found.names:
+                        group.append(word)
+            item = item.before or (item.joined if item.joined is not None and item.joined.words[-1].quoted else None)
+        classes = {found.names[w.text] for w in group if w.text in found.names}
+        if len(group) > 1 and len(classes) == 1:
+            for word in group:
+                found.names.setdefault(word.text, next(iter(classes)))
+
+    def _gathering(self, previous: Phrase, phrase: Phrase, found: Found) -> None:
+        """Record a gathering that the words before it define (세계적 박람회인 가온엑스포)."""
+        if previous.words[-1].text not in self._defining or phrase.words[0].tags[0] not in ("SL", "NNP", "QT"):
+            return
+        name = " ".join(w.text for w in phrase.words if w.text not in self._parts)
+        if name and len(phrase.words) <= _LONGEST_NAME and phrase.case in ("at", "to", "obj", "subj", "topic"):
+            found.names.setdefault(name, "Gathering")
+
+    def _item(self, phrase: Phrase, text: str, found: Found) -> None:
+        """Record a product that a bullet sets off behind the noun of its kind (신제품 ▲다래온 ▲마루온)."""
+        if phrase.before is None or len(phrase.words) != 1:
+            return
+        before, word = phrase.before.words[-1].text, phrase.words[0]
+        if not _BULLETS & set(text[phrase.before.end : phrase.start]) or len(word.text) < _SHORTEST_ITEM:
+            return
+        if ("NNP" in word.tags or word.new) and (
+            found.names.get(before) == "Product" or self._things.product_noun(before)
+        ):
+            found.names.setdefault(word.text, "Product")
+
+
+def _owned(phrase: Phrase, i: int, found: Found) -> bool:
+    """Tell whether an organization stands right before the word at ``i``, with or without 의."""
+    if i:
+        return found.names.get(phrase.words[i - 1].text) == "Organization"
+    return phrase.owner is not None and found.names.get(phrase.owner.words[-1].text) == "Organization"

@@ -1,0 +1,79 @@
+"""Persons with their posts, as names of the announcement: beside titles and in parentheses behind organizations."""
+
+from __future__ import annotations
+
+from kg.lexicon import Lexicon
+from kg.mentions.aliases import before_title
+from kg.mentions.found import Found, Line, Register
+from kg.organizations import Organizations, Span, strip_marks
+from kg.people import People, Role, inside_parentheses
+from kg.syntax import Phrase, Word
+
+_LONGEST_NAME = 4
+"""Words of the longest name of an organization before a parenthesis."""
+
+
+class Persons:
+    """Finds persons and the posts that the text gives them."""
+
+    def __init__(self, lexicon: Lexicon, organizations: Organizations, people: People, register: Register) -> None:
+        self._lexicon = lexicon
+        self._organizations = organizations
+        self._people = people
+        self._register = register
+
+    def find(self, line: Line, text: str, found: Found) -> None:
+        """Record the persons of a sentence, their roles, and the organizations that these name."""
+
+        def known(name: str) -> str:
+            return found.names.get(name) or self._lexicon.cls(name) or ""
+
+        for role in self._people.roles(line.index, line.parsed, known):
+            start = role.person[0]
+            name = text[start : role.person[1]]
+            inside = start and text[start - 1].isalnum() and start != line.parsed.sentence.start
+            if inside or found.names.get(name, "Person") != "Person" or self._lexicon.known(name) is not None:
+                continue
+            found.names[name] = "Person"
+            self._organization(role, text, found)
+            found.roles.append(role)
+        for phrase in line.phrases:
+            for i, word in enumerate(phrase.words):
+                if word.parens:
+                    self._in_parentheses(phrase, i, line.index, text, found)
+
+    def _organization(self, role: Role, text: str, found: Found) -> None:
+        """Record the organization of a role, unless the title has swallowed a part of its name."""
+        span = role.organization
+        if span is None or span[1] > role.titled[1] or text[span[0] : span[1]] in found.names:
+            return
+        if span[0] != role.titled[0] or span[1] >= role.titled[1]:
+            self._register.add(found, text, span, "Organization")
+
+    def _in_parentheses(self, phrase: Phrase, i: int, index: int, text: str, found: Found) -> None:
+        """Read "가온병원(원장 김도윤)"."""
+        for a, b in phrase.words[i].parens:
+            if text[a] != "(":
+                continue
+            begin = a + 1 + before_title(text[a + 1 : b - 1])
+            for title, span in inside_parentheses(text[begin : b - 1], begin, self._people.titles):
+                organization = self._ending(phrase.words[: i + 1], text, found)
+                if organization is not None:
+                    found.names[text[span[0] : span[1]]] = "Person"
+                    titled = a + 1, span[1]
+                    found.roles.append(Role(span, title, span[1], organization, False, index, "parenthesis", titled))
+
+    def _ending(self, words: list[Word], text: str, found: Found) -> Span | None:
+        """Return the span of the organization that ends a run of words, making it known."""
+        for part in (words[-size:] for size in range(min(_LONGEST_NAME, len(words)), 0, -1)):
+            start, end = strip_marks(text, part[0].start, part[-1].end)
+            if found.names.get(text[start:end]) == "Organization":
+                return start, end
+        if self._people.korean_name(words[-1], strict=True) and found.names.get(words[-1].text) == "Person":
+            return None
+        span = self._organizations.name(words, text)
+        if span is None:
+            return None
+        start, end = strip_marks(text, *span)
+        found.names[text[start:end]] = "Organization"
+        return start, end

@@ -1,0 +1,80 @@
+"""Places as parts of names: hospitals and faculties that bear where they are, venues, and places that act."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.lexicon import Lexicon
+from kg.mentions.found import Found
+from kg.mentions.occurrences import EDGE, places_of
+from kg.organizations import Organizations
+from kg.types import Mention
+
+_LONGEST_UNIT = 7
+"""Characters of the longest name of a faculty that is made of common words."""
+_LONGEST_PARTICLE = 3
+"""Characters behind the name of a place that tell whether its government is meant."""
+
+
+class Places:
+    """Joins names with the places before them."""
+
+    def __init__(self, lexicon: Lexicon, organizations: Organizations) -> None:
+        self._lexicon = lexicon
+        self._organizations = organizations
+        self._houses = lexicon.ends("place.houses")
+        self._universities = lexicon.ends("university.ends")
+        units = "|".join(lexicon.ends("university.units"))
+        self._unit = re.compile(rf" ([가-힣]{{1,8}}(?:{units})){EDGE}")
+        fields, ends = "|".join(lexicon.ends("university.faculties")), "|".join(lexicon.ends("university.common_units"))
+        self._common_unit = re.compile(rf"^(?:{fields})?(?:{ends})$")
+        self._government = re.compile(rf"(?:{'|'.join(lexicon.ends('place.government'))})(?![가-힣])")
+
+    def houses(self, text: str, found: Found) -> None:
+        """A hospital or school always written with its place bears it in its name (다래 가온병원)."""
+        places = [n for n, c in found.names.items() if c == "Place" and re.search("[가-힣]", n)]
+        if not places:
+            return
+        longest = max(map(len, places))
+        for name, at in places_of(found.organizations(self._houses), text).items():
+            if len(at) < 2 or text[at[0] - 1 : at[0]] != " ":
+                continue
+            before = {text[a : at[0] - 1] for a in range(max(0, at[0] - 1 - longest), at[0] - 1)}
+            for place in (p for p in places if p in before):
+                if all(text.endswith(f"{place} ", 0, start) for start in at):
+                    found.names[f"{place} {name}"] = "Organization"
+                    found.equal.append((f"{place} {name}", name))
+
+    def faculties(self, text: str, found: Found) -> None:
+        """A faculty named by common words belongs to the university before it (가온대 수의과대학)."""
+        for university, starts in places_of(found.organizations(self._universities), text).items():
+            for start in starts:
+                match = self._unit.match(text, start + len(university))
+                if match is not None and self._common(match[1], found):
+                    found.names[university + match.group()] = "Organization"
+                    found.names.pop(match[1], None)
+
+    def _common(self, unit: str, found: Found) -> bool:
+        """Tell whether a faculty's name says nothing without its university."""
+        if len(unit) > _LONGEST_UNIT or self._lexicon.known(unit) is not None:
+            return False
+        return found.names.get(unit) in (None, "Organization") and bool(self._common_unit.match(unit))
+
+    def acting(self, mention: Mention, text: str) -> Mention:
+        """A city or province that acts is the organization that governs it."""
+        if mention.cls != "Place" or not self._organizations.local_government(mention.name):
+            return mention
+        if self._government.match(text[mention.end : mention.end + _LONGEST_PARTICLE]):
+            return Mention(mention.start, mention.end, "Organization", mention.surface, mention.name)
+        return mention
+
+    def venues(self, text: str, found: Found) -> None:
+        """A venue is also known with its city before it (서울 코엑스)."""
+        places = sorted((m for m in found.mentions if m.cls == "Place"), key=lambda m: m.start)
+        for city, venue in pairwise(places):
+            known = self._lexicon.known(venue.name)
+            if text[city.end : venue.start] == " " and known is not None and known.kind == "venue":
+                joined = text[city.start : venue.end]
+                found.mentions.append(Mention(city.start, venue.end, "Place", joined, joined))
+                found.equal.append((joined, venue.name))

@@ -1,0 +1,76 @@
+"""Products that a clause or a whole list shows: defined, called by a product's noun, or listed with their makers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.mentions.found import Found, Line, proper
+from kg.organizations import Organizations
+from kg.syntax import Word
+from kg.things import Things
+
+_PAIRS = 3
+"""From how many pairs of maker and product on a list speaks for itself."""
+_LONGEST_TOPIC = 3
+"""Words of the longest topic that a sentence defines as a product."""
+
+
+class Products:
+    """Finds the products of a sentence as a whole."""
+
+    def __init__(self, organizations: Organizations, things: Things) -> None:
+        self._organizations = organizations
+        self._things = things
+
+    def find(self, line: Line, found: Found) -> None:
+        """Record the products that a sentence defines, calls so, or lists with their makers."""
+        self._defined(line, found)
+        self._called(line, found)
+        self._pairs(line, found)
+
+    def _defined(self, line: Line, found: Found) -> None:
+        """A name that a sentence defines as a product is one ("‘다래’는 … 솔루션이다")."""
+        for clause in line.parsed.clauses:
+            topic = clause.topic
+            if clause.predicate.stem != "이" or topic is None or clause.predicate.ending == "adnominal":
+                continue
+            what = clause.args[-1] if clause.args else None
+            name = topic.words[-1]
+            if what is None or what.case != "copula" or name.text in found.names or len(topic.words) > _LONGEST_TOPIC:
+                continue
+            named = name.quoted or (len(topic.words) == 1 and proper(name) and len(name.text) > 1)
+            if named and self._things.product_noun(what.words[-1].text) and self._things.nameable(name.text):
+                found.names[name.text] = "Product"
+
+    def _called(self, line: Line, found: Found) -> None:
+        """A quoted name is a product where a product noun follows 라는 (‘다래’라는 솔루션)."""
+        for clause in line.parsed.clauses:
+            if clause.predicate.stem != "이" or clause.predicate.ending not in ("adnominal", "quoted"):
+                continue
+            if clause.head is None or not clause.args:
+                continue
+            word, noun = clause.args[-1].words[-1], clause.head.words[-1].text
+            if word.quoted and self._things.nameable(word.text) and self._things.product_noun(noun):
+                found.names.setdefault(word.text, "Product")
+
+    def _pairs(self, line: Line, found: Found) -> None:
+        """Makers and products listed in pairs (가온 ‘다래’, 나래의 ‘마루’): one known maker shows the others."""
+        pairs = list(self._made(line))
+        if len(pairs) < _PAIRS or all(found.names.get(maker.text) != "Organization" for maker, _ in pairs):
+            return
+        for maker, product in pairs:
+            if found.names.get(maker.text) == "Organization" or (
+                maker.text not in found.names
+                and self._organizations.plausible(maker)
+                and not self._things.product_noun(maker.text)
+            ):
+                found.names.setdefault(maker.text, "Organization")
+                found.names.setdefault(product.text, "Product")
+
+    def _made(self, line: Line) -> Iterator[tuple[Word, Word]]:
+        """Yield the first quoted name of each phrase with the word before it, across 의 too."""
+        for phrase in line.phrases:
+            first = next((i for i, w in enumerate(phrase.words) if w.quoted), -1)
+            maker = phrase.words[0] if first == 1 else phrase.owner.words[-1] if first == 0 and phrase.owner else None
+            if maker is not None and not maker.quoted and self._things.nameable(phrase.words[first].text):
+                yield maker, phrase.words[first]
