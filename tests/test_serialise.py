@@ -96,6 +96,50 @@ def test_every_parser_reads_the_same_graph(parser: str, tmp_path: Path) -> None:
     assert PARSERS[parser](tmp_path / "graph.ttl") == normal(expected(graph))
 
 
+def nquads_by_rdflib(path: Path) -> set[str]:
+    """Read N-Quads with rdflib."""
+    data = rdflib.Dataset()
+    data.parse(path, format="nquads")
+    lines = data.serialize(format="nquads", encoding="utf-8")
+    return {str(quad) for quad in pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_QUADS)}
+
+
+def nquads_by_serdi(path: Path) -> set[str]:
+    """Read N-Quads with serdi."""
+    if shutil.which("serdi") is None:
+        pytest.skip("serdi is not installed (see .ci/packages.txt)")
+    run = subprocess.run(["serdi", "-i", "nquads", "-o", "nquads", str(path)], check=True, capture_output=True)
+    assert not run.stderr, run.stderr
+    return {str(quad) for quad in pyoxigraph.parse(run.stdout, format=pyoxigraph.RdfFormat.N_QUADS)}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's Dataset warns of its own ways
+@pytest.mark.parametrize("parser", [nquads_by_rdflib, nquads_by_serdi])
+def test_every_parser_reads_the_same_named_graphs(parser: Parser, tmp_path: Path) -> None:
+    """The N-Quads file is the same set of quads to parsers that have nothing in common."""
+    graph = sample.sample_graph()
+    serialise.write_nquads(graph, tmp_path / "graph.nq")
+    lines = "".join(" ".join(quad) + " .\n" for quad in rdf.quads(graph))
+    expected_quads = {str(quad) for quad in pyoxigraph.parse(lines.encode(), format=pyoxigraph.RdfFormat.N_QUADS)}
+    assert parser(tmp_path / "graph.nq") == expected_quads
+
+
+def canonical(triples: set[str]) -> set[str]:
+    """Return triples with blank nodes named by what they are."""
+    text = "\n".join(triples).encode()
+    data = pyoxigraph.Dataset(pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES))
+    data.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+    return {str(quad.triple) for quad in data}
+
+
+@pytest.mark.parametrize("parser", sorted(PARSERS))
+def test_every_parser_reads_the_same_shapes(parser: str, tmp_path: Path) -> None:
+    """The shapes, the one file with blank nodes, are the same graph to every parser."""
+    path = tmp_path / "shapes.ttl"
+    serialise.write_knowledge("shapes.ttl", sample.BASE, path)
+    assert canonical(PARSERS[parser](path)) == canonical(by_pyoxigraph(path))
+
+
 @pytest.mark.parametrize("parser", sorted(PARSERS))
 def test_every_parser_reads_what_goes_with_the_graph(parser: str, tmp_path: Path) -> None:
     """Ontology and description of the files are the same triples to every parser, too."""
