@@ -19,7 +19,7 @@ import sample_graph as sample
 from click.testing import CliRunner
 from pyld import jsonld
 
-from cli import main
+from cli import FORMATS, main
 from kg import rdf
 from kg.dataset import write_rdf
 from kg.errors import InputError, OutputError
@@ -196,3 +196,22 @@ def test_the_command_says_what_it_wrote(built: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["export", "--format", "csv", "-o", str(built), "--to", str(tmp_path / "x")])
     assert done.exit_code == 0, done.output
     assert done.output.splitlines() == [str(tmp_path / "x" / name) for name in ("nodes.csv", "edges.csv")]
+
+
+def test_the_command_offers_every_format() -> None:
+    """The formats that the command names without loading the exporters are those that there are."""
+    assert tuple(EXPORTERS) == FORMATS
+
+
+def test_facts_of_two_dates_are_two_annotations(tmp_path: Path) -> None:
+    """The same relation since two dates is one triple with two statements, also in RDF 1.2."""
+    graph = sample.sample_graph()
+    fact = next(fact for fact in graph.facts if fact.property == "chairOf")
+    again = replace(fact, iri=sample.iri("statement", "again"), when="2019")
+    write_rdf(replace(graph, facts=(*graph.facts, again)), tmp_path)
+    (path,) = export(tmp_path, "rdf12", tmp_path / "out")
+    reifies = pyoxigraph.NamedNode(rdf.RDF + "reifies")
+    found = {q.subject.value for q in pyoxigraph.parse(path=str(path)) if q.predicate == reifies}
+    assert {fact.iri, again.iri} <= found
+    rows = [edge for edge in tables_of(tmp_path).edges if edge.property == "chairOf"]
+    assert sorted(edge.date for edge in rows) == ["2019", "2023-03"]
