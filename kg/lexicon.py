@@ -7,11 +7,10 @@ a mention its class; what two names of one row share is decided when the graph i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from kg.errors import KnowledgeError
-from kg.knowledge import load_table, load_toml
+from kg.grammar import WordLists
+from kg.knowledge import load_table
 from kg.types import EntityClass
 
 _TABLES: tuple[tuple[str, EntityClass], ...] = (
@@ -21,6 +20,9 @@ _TABLES: tuple[tuple[str, EntityClass], ...] = (
     ("gatherings", "Gathering"),
     ("conditions", "Condition"),
 )
+
+CUES = WordLists("cues.toml")
+"""The cue words of ``ontology/cues.toml``: words that tell what kind of thing a name stands for."""
 
 Kind = Literal["strong", "weak", ""]
 
@@ -34,23 +36,6 @@ class Known:
     canonical: str
     kind: str
     within: str
-
-
-@cache
-def _cues() -> dict[str, dict[str, list[str]]]:
-    return load_toml("cues.toml")
-
-
-def cue_words(name: str) -> tuple[str, ...]:
-    """Return a list of ``ontology/cues.toml`` by section and name (``gathering.strong``).
-
-    Raises `KnowledgeError` where there is none.
-    """
-    section, _, key = name.partition(".")
-    try:
-        return tuple(_cues()[section][key])
-    except KeyError:
-        raise KnowledgeError(f"ontology/cues.toml: no list {name}") from None
 
 
 class Lexicon:
@@ -87,11 +72,11 @@ class Lexicon:
 
     def ends(self, name: str) -> tuple[str, ...]:
         """Return a list of ``ontology/cues.toml`` by section and name (``gathering.strong``), to end words with."""
-        return cue_words(name)
+        return CUES.words(name)
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list of ``ontology/cues.toml`` by section and name (``organization.kinds``), to look words up in."""
-        return frozenset(cue_words(name))
+        return CUES.set(name)
 
     def cls(self, text: str) -> EntityClass | None:
         """Return the class of a curated name, or None."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.lexicon import cue_words
+from kg.lexicon import CUES
 from kg.types import EntityClass, Mention
 
 _MARKS = re.compile(r"[‘’“”'\"「」『』《》〈〉]")
@@ -13,7 +13,7 @@ _MARKS = re.compile(r"[‘’“”'\"「」『』《》〈〉]")
 
 def _edge(glued: Iterable[str] = ()) -> str:
     """Return a pattern of what may follow a name: no letter, a particle, or words that may be glued to it."""
-    particles = "|".join(sorted(map(re.escape, cue_words("mention.particles")), key=len, reverse=True))
+    particles = "|".join(sorted(map(re.escape, CUES.words("mention.particles")), key=len, reverse=True))
     return rf"(?=[^가-힣A-Za-z0-9]|$|{''.join(f'{word}|' for word in glued)}(?:{particles})(?![가-힣]))"
 
 
@@ -21,8 +21,8 @@ EDGE = _edge()
 """Pattern of what follows the end of a name."""
 END = re.compile(EDGE)
 _ENDS: dict[EntityClass, re.Pattern[str]] = {
-    "Condition": re.compile(_edge(cue_words("condition.glued"))),
-    "Place": re.compile(_edge(cue_words("place.glued"))),
+    "Condition": re.compile(_edge(CUES.words("condition.glued"))),
+    "Place": re.compile(_edge(CUES.words("place.glued"))),
 }
 """What follows a name of a class, where that is more than `END`."""
 

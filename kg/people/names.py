@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.knowledge import load_table
-from kg.lexicon import cue_words
+from kg.lexicon import CUES
 from kg.people.titles import Titles
 from kg.syntax import Word
 
@@ -27,8 +27,8 @@ class PersonNames:
         names = {row["hangul"] for row in load_table("names/surnames.tsv")}
         self.short = frozenset(n for n in names if len(n) == 1)
         self._long = frozenset(n for n in names if len(n) == 2)
-        self.not_names = frozenset(cue_words("not_a_person.words"))
-        self._no_ends = cue_words("not_a_person.suffixes")
+        self.not_names = CUES.set("not_a_person.words")
+        self._no_ends = CUES.words("not_a_person.suffixes")
 
     def korean(self, word: Word, strict: bool = False) -> bool:
         """Tell whether a word has the form of a Korean person's full name.

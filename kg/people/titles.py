@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -32,7 +31,8 @@ class Titles:
             for word in entry["words"]:
                 self.of.setdefault(word, (entry["property"], rank))
         self.longest = max(map(len, self.of))
-        self._acting = re.compile(rf"(?:{'|'.join(map(re.escape, data['acting']['words']))})$")
+        self._acting = tuple(data["acting"]["words"])
+        self._last = frozenset(word[-1] for word in (*self.of, *self._acting))
         self.fillers = frozenset(data["fillers"]["words"])
         self.former = frozenset(data["former"]["words"])
         self.common = frozenset(data["common"]["words"])
@@ -47,7 +47,10 @@ class Titles:
 
     def find(self, text: str) -> Title | None:
         """Return the title that ends ``text``, the longest one, or None; an acting post (직무대행) is one."""
-        text = self._acting.sub("", text) or text
+        if text[-1:] not in self._last:
+            return None
+        if text.endswith(self._acting):
+            text = next(text.removesuffix(end) for end in self._acting if text.endswith(end)) or text
         for start in range(max(0, len(text) - self.longest), len(text)):
             found = self.of.get(text[start:])
             if found and not (start and len(text) - start < 2):

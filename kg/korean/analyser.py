@@ -1,0 +1,48 @@
+"""Kiwi, loaded once, with sentences cut before it and names repaired behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import metadata
+
+from kiwipiepy import Kiwi
+
+from kg.korean.repairs import unglued, whole
+from kg.korean.sentences import sentence_spans
+from kg.korean.subheadlines import parted
+from kg.types import Document, Sentence, Token
+
+Analyser = Callable[[Document], tuple[Sentence, ...]]
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the analyser and of its model, as installed."""
+    return {name: metadata.version(name) for name in ("kiwipiepy", "kiwipiepy_model")}
+
+
+def make_analyser(names: frozenset[str] = frozenset()) -> Analyser:
+    """Load Kiwi once and return a function from a document to its sentences.
+
+    ``names`` are curated names: one that is glued to the end of a sub-headline begins a sentence.
+    """
+    kiwi = Kiwi(num_workers=1)
+
+    def analyse(document: Document) -> tuple[Sentence, ...]:
+        text = document.text
+        spans = parted(document, sentence_spans(text), names)
+        headline = len(document.title) if document.title else 0
+        lines = [whole(_tokens(kiwi.tokenize(text[start:end]), start), text) for start, end in spans]
+        proper = {t.form for line in lines for t in line if t.tag == "NNP"}
+        return tuple(
+            Sentence(start, end, text[start:end], unglued(tokens, proper, text), end <= headline)
+            for (start, end), tokens in zip(spans, lines, strict=True)
+        )
+
+    return analyse
+
+
+def _tokens(result: object, offset: int) -> tuple[Token, ...]:
+    return tuple(
+        Token(t.start + offset, t.end + offset, t.form, t.lemma, t.tag, bool(t.oov))
+        for t in result  # type: ignore[attr-defined]  # kiwipiepy's overloads return a union
+    )

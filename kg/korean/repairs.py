@@ -1,0 +1,80 @@
+"""Repairs of what the analyser gets wrong with names that it does not know."""
+
+from __future__ import annotations
+
+from kg.grammar import WordLists
+from kg.types import Token
+
+_FULL_NAME = 3
+"""Syllables of nearly every Korean full name."""
+_NOUNS = ("NNG", "NNP")
+_ENDS = WordLists("cues.toml").set("organization.swallowing")
+_GLUED = {
+    "와": "JC",
+    "과": "JC",
+    "은": "JX",
+    "는": "JX",
+    "이": "JKS",
+    "가": "JKS",
+    "을": "JKO",
+    "를": "JKO",
+    "의": "JKG",
+}
+"""Particles that the analyser may take for the last syllable of a name, and their tags."""
+
+
+def whole(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
+    """Put back together names that were torn inside a syllable: 김경훈 is no 김경후 with a contracted particle.
+
+    Such contractions (나는 → 난) belong to speech; in announcements they are the ends of names, and ᆯ with a noun
+    르 is the particle 를 behind a unit (59㎡를).
+    """
+    out: list[Token] = []
+    for t in tokens:
+        torn = t.form in ("ᆫ", "ᆯ") and t.tag in ("JX", "JKO") and out and out[-1].tag in _NOUNS
+        if not torn or out[-1].end != t.end:
+            out.append(t)
+            continue
+        last = out.pop()
+        if last.form == "르":
+            out.append(Token(last.start, t.end, "를", "를", "JKO"))
+            continue
+        start = last.start
+        if out and out[-1].end == start and out[-1].tag in _NOUNS and t.end - out[-1].start == _FULL_NAME:
+            start = out.pop().start
+        name = text[start : t.end]
+        out.append(Token(start, t.end, name, name, "NNP", new=True))
+    return tuple(out)
+
+
+def unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[Token, ...]:
+    """Split a particle off a name that swallowed it (메디톡스와).
+
+    Of a proper noun the bare name must occur elsewhere (``proper``); an organization's last word (제약과) shows it
+    by itself.
+    """
+    out: list[Token] = []
+    for t in tokens:
+        tag = _swallowed(t, out[-1] if out else None, proper) if t.form[-1:] in _GLUED else ""
+        if not tag or not text[t.end : t.end + 1].isspace():
+            out.append(t)
+            continue
+        name, particle = t.form[:-1], t.form[-1]
+        if name:
+            out.append(
+                Token(t.start, t.end - 1, name, name, t.tag if t.tag == "NNP" else "NNG", t.new and t.tag == "NNP")
+            )
+        out.append(Token(t.end - 1 if name else t.start, t.end, particle, particle, tag))
+    return tuple(out)
+
+
+def _swallowed(token: Token, before: Token | None, proper: set[str]) -> str:
+    """Return the tag of the particle that ends a token, or an empty string where none does."""
+    name, particle = token.form[:-1], token.form[-1]
+    if token.tag == "NNP":
+        return _GLUED[particle] if len(name) > 1 and name in proper else ""
+    if token.tag not in ("NNG", "XSN") or before is None:
+        return ""
+    behind_name = name in _ENDS and particle in "과와" and before.tag == "NNP"
+    alone = not name and particle == "과" and before.form in _ENDS
+    return "JC" if behind_name or alone else ""

@@ -1,0 +1,52 @@
+"""Sub-headlines that crawled text glues to the lead (…기여가온은 …): cut before the name that begins the lead."""
+
+from __future__ import annotations
+
+import re
+
+from kg.grammar import WordLists
+from kg.korean.sentences import Span
+from kg.types import Document
+
+_LEAD = 600
+"""Characters behind the headline, and of a headline, in which a name may be glued to a sub-headline."""
+_LONGEST_NAME = 20
+"""Characters of the longest name of the headline that is looked for."""
+
+_CUES = WordLists("cues.toml")
+_AFTER = rf"(?<={'|'.join(_CUES.words('subheadline.last'))})"
+_PARTICLE = rf"(?:{'|'.join(_CUES.words('subheadline.particles'))})"
+_WITH_TITLE = (
+    rf"{_AFTER}[A-Z가-힣][가-힣A-Za-z0-9&]{{1,14}}(?=\((?:{'|'.join(_CUES.words('subheadline.titles'))}|[0-9]{{6}}))"
+)
+"""A name with its head's title, or its stock code, in parentheses."""
+_NAME = re.compile(rf"{_AFTER}[A-Z가-힣][가-힣A-Za-z0-9]{{2,14}}?(?={_PARTICLE} |\()")
+
+
+def parted(document: Document, spans: list[Span], curated: frozenset[str]) -> list[Span]:
+    """Return the spans of the sentences, the one with a glued sub-headline in two."""
+    cut = _cut(document, curated)
+    if cut is None:
+        return spans
+    return [part for a, b in spans for part in (((a, cut), (cut, b)) if a < cut < b else ((a, b),))]
+
+
+def _cut(document: Document, curated: frozenset[str]) -> int | None:
+    """Return where the lead begins behind a sub-headline without a space, or None."""
+    title = document.title or ""
+    begin = len(title)
+    names = _headline_names(title, document.text[begin : begin + _LEAD])
+    known = "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n))))
+    glued = rf"(?<=[가-힣])(?:{known})(?={_PARTICLE}\s|\()" if known else "(?!)"
+    match = re.compile(rf"{glued}|{_WITH_TITLE}").search(document.text, begin, begin + _LEAD)
+    if match is None:
+        candidates = _NAME.finditer(document.text, begin, begin + _LEAD)
+        match = next((m for m in candidates if m.group() in curated), None)
+    return None if match is None else match.start()
+
+
+def _headline_names(title: str, lead: str) -> set[str]:
+    """Return what may be a name in a headline and stands in the lead: its head and its longer words."""
+    head = re.split(r"[,·…\-–]", title, maxsplit=1)[0].strip("'\"‘’“”[] ")
+    words = {head, *re.findall(r"[가-힣A-Za-z0-9&]{3,}", title[:_LEAD])}
+    return {word for word in words if 2 <= len(word) <= _LONGEST_NAME and word in lead}
