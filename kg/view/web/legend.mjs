@@ -47,17 +47,25 @@ function toggled(set, value) {
 
 function classChoices(app) {
   const { graph, state } = app;
-  const items = graph.classes.map((term, at) =>
+  app.classOrder ??= byMembers(graph);
+  const items = app.classOrder.map((at) =>
     choice(
       `class-${at}`,
       !state.filters.classes.has(at),
       () => app.filter({ classes: toggled(state.filters.classes, at) }),
-      swatch(term[0], app.dark),
-      make("span", { class: "choice" }, termLabel(term, state.lang)),
+      swatch(graph.classes[at][0], app.dark),
+      make("span", { class: "choice" }, termLabel(graph.classes[at], state.lang)),
       make("span", { class: "count" }, grouped(app.visible.classCount[at])),
     ),
   );
   return [make("ul", {}, ...items)];
+}
+
+// The largest class first; filters do not change the order.
+function byMembers(graph) {
+  const members = new Int32Array(graph.classes.length);
+  for (const cls of graph.cls) members[cls]++;
+  return Array.from(members.keys()).sort((one, two) => members[two] - members[one] || one - two);
 }
 
 /** Return a class's shape in its colour, as a small drawing. */

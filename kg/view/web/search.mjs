@@ -2,6 +2,7 @@
 import { foldText, initialsOf, isInitials } from "./hangul.mjs";
 
 const MOST = 12;
+const NOT_FOUND = 255;
 
 /** Return an index of all names of a graph. */
 export function buildIndex(graph) {
@@ -25,15 +26,16 @@ export function findNodes(graph, index, query, most = MOST) {
   const byInitials = isInitials(folded);
   if (byInitials) index.initials ??= index.text.map(initialsOf);
   const names = byInitials ? index.initials : index.text;
-  const rank = new Map();
+  const rank = new Uint8Array(graph.count).fill(NOT_FOUND);
   for (let at = 0; at < names.length; at++) {
     const where = names[at].indexOf(folded);
     if (where < 0) continue;
     const quality = where > 0 ? 2 : names[at].length === folded.length ? 0 : 1;
-    const before = rank.get(index.node[at]);
-    if (before === undefined || quality < before) rank.set(index.node[at], quality);
+    if (quality < rank[index.node[at]]) rank[index.node[at]] = quality;
   }
-  const found = Array.from(rank.keys());
-  found.sort((one, two) => rank.get(one) - rank.get(two) || graph.degree[two] - graph.degree[one] || one - two);
-  return found.slice(0, most);
+  const found = [[], [], []];
+  for (const node of graph.order) {
+    if (rank[node] !== NOT_FOUND && found[rank[node]].length < most) found[rank[node]].push(node);
+  }
+  return found.flat().slice(0, most);
 }
