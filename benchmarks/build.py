@@ -2,10 +2,10 @@
 
     ./run python benchmarks/build.py [FILE.jsonl] [--repeat N]
 
-For 1 and 2 processes, prints announcements a second of `kg build` and of Kiwi alone, the ratio of the two, and the
-peak memory of the largest process; the ratio of CPU seconds is the one to read on a
-busy machine. Both are whole processes, start and loading of the model included; they run in
-turns, and the best of the rounds counts. Without a FILE, announcements are mixed from the sentences of the examples.
+For 1 and 2 processes, prints announcements a second of `kg build` and of Kiwi alone, the ratio of the two, the ratio
+of their CPU seconds (to be read on a busy machine), and the peak memory of the largest process. Both are whole
+processes, start and loading of the model included; they run in turns, and the best of the rounds counts. Without a
+FILE, announcements are mixed from the sentences of the examples.
 """
 
 from __future__ import annotations
@@ -103,9 +103,7 @@ def main() -> None:
         with texts.open(encoding="utf-8") as lines:
             count = sum(1 for line in lines if line.strip())
         print(f"{count} announcements; best of {asked.repeat}; start-up included")
-        print(
-            f"{'processes':>9} {'kg build':>12} {'Kiwi alone':>12} {'ratio':>6} {'of CPU':>7} {'peak of kg':>11} {'of Kiwi':>8}"
-        )
+        print("processes     kg build   Kiwi alone  ratio  of CPU  peak of kg  of Kiwi")
         for jobs in (1, 2):
             build = [sys.executable, "-m", "kg", "build", str(texts), "--output", str(Path(folder, "out")), "--quiet"]
             build += ["--fresh"]  # a second build over unchanged texts reads nothing
@@ -118,7 +116,7 @@ def main() -> None:
             memory, kiwi_memory = (max(run[side][1] for run in rounds) >> 20 for side in (0, 1))
             print(
                 f"{jobs:>9} {count / kg:>10.1f}/s {count / kiwi:>10.1f}/s {kiwi / kg:>6.2f} {cpu:>7.2f} "
-                f"{memory:>8} MB {kiwi_memory:>5} MB"
+                f"{memory:>7} MB {kiwi_memory:>5} MB"
             )
 
 
