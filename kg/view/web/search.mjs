@@ -19,12 +19,17 @@ export function buildIndex(graph) {
   return { text, node, initials: null };
 }
 
+/** Add to an index what queries of initial consonants are looked up in. */
+export function addInitials(index) {
+  index.initials ??= index.text.map(initialsOf);
+}
+
 /** Return up to `most` nodes for a query, the best first: whole name, beginning, inside; then by links. */
 export function findNodes(graph, index, query, most = MOST) {
   const folded = foldText(query);
   if (!folded) return [];
   const byInitials = isInitials(folded);
-  if (byInitials) index.initials ??= index.text.map(initialsOf);
+  if (byInitials) addInitials(index);
   const names = byInitials ? index.initials : index.text;
   const rank = new Uint8Array(graph.count).fill(NOT_FOUND);
   for (let at = 0; at < names.length; at++) {

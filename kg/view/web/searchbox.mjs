@@ -1,7 +1,7 @@
 // The search box: a combobox with a list of suggestions, as ARIA describes it.
 import { isolated, make } from "./elements.mjs";
 import { nodeName } from "./model.mjs";
-import { buildIndex, findNodes } from "./search.mjs";
+import { addInitials, buildIndex, findNodes } from "./search.mjs";
 import { termLabel, WORDS } from "./words.mjs";
 
 /** Give life to the search input; `choose` gets the node that a person picks. */
@@ -47,6 +47,7 @@ export function startSearch(app, input, list, status, choose) {
     Escape: () => (list.hidden ? (input.value = "") : close()),
   };
   setTimeout(() => (index ??= buildIndex(app.graph)), 200); // before the first key is pressed, after the first picture
+  setTimeout(() => index && addInitials(index), 600);
   input.addEventListener("input", suggest);
   input.addEventListener("blur", close); // a press on a suggestion does not take the focus
   input.addEventListener("keydown", (event) => {
