@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,11 +20,12 @@ from evaluate import SETS, texts_of  # noqa: E402 - found by the line above
 from kg.evaluate import Balance, Figures, evaluate  # noqa: E402 - found by the line above
 
 PAGE = ROOT / "docs" / "quality.md"
+JUDGED = ROOT / "tests" / "eval" / "judged.toml"
 ABOUT = {
     "examples": "`examples/`: twenty announcements of our own writing, one of each kind",
     "dev": "`dev.jsonl`: announcements annotated by others, looked at while patterns were written",
     "learn": "`tests/eval/learn`: forty articles drawn at random, looked at while patterns were written",
-    "held": "`tests/eval/held`: forty articles drawn at random that nobody looked at",
+    "held": "`tests/eval/held`: forty articles drawn at random, never looked at while patterns were written",
 }
 HEAD = """# How good the extraction is
 
@@ -77,6 +79,13 @@ def page() -> Iterator[str]:
         yield (
             f"| from {low:.2f} | " + " | ".join(cell for found in sets.values() for cell in _bucket(found, low)) + " |"
         )
+    yield "\n## On articles that are no announcements\n"
+    yield "Facts found at random in articles drawn at random, judged by reading (`tests/eval/judged.toml`); each round"
+    yield "reads other facts, at a later state of the patterns.\n"
+    yield "| round | articles | facts found | facts read | right |\n| --- | --- | --- | --- | --- |"
+    for one in tomllib.loads(JUDGED.read_text(encoding="utf-8"))["judged"]:
+        share = f"{one['right']} ({one['right'] / one['read']:.0%})"
+        yield f"| {one['round']} | {one['articles']} | {one['facts']} | {one['read']} | {share} |"
     yield "\n## By property\n"
     yield "Right, missed and wrong relations of all sets together but the held one.\n"
     yield "| property | right | missed | wrong |\n| --- | --- | --- | --- |"
