@@ -79,6 +79,9 @@ class Appointments:
     def _holder(self, post: _Post) -> Mention | None:
         """Return who holds the post: the object, the head of a relative clause, the subject, or who is meant."""
         clause = post.clause
+        if post.phrase.case == "obj" and not self._named_apart(post):
+            if inside := self._index.within(post.phrase.start, post.phrase.end, "Person"):
+                return inside[-1]
         phrases = [a for a in clause.args if a.case == "obj" and a is not post.phrase]
         if clause.predicate.ending == "adnominal" and clause.head is not None:
             phrases.append(clause.head)
@@ -92,6 +95,10 @@ class Appointments:
         if last is not None and last.start >= post.parsed.sentence.start:
             return last
         return self._index.only_person_before(post.phrase.start)
+
+    def _named_apart(self, post: _Post) -> bool:
+        """Tell whether the new post stands in another phrase than its holder (대표이사에 김도윤 부사장을 선임)."""
+        return any(phrase.case in ("as", "to") for phrase, _ in self._posts_named(post.clause))
 
     def _person(self, phrase: Phrase, clause: Clause) -> Mention | None:
         """Return the person that a phrase names: by a name found, a name not found before, or a surname."""

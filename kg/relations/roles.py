@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
 from kg.relations.making import Maker
 from kg.relations.reading import Scene, View
@@ -17,6 +18,7 @@ from kg.types import Mention
 
 _BY_REACH = 12
 """Characters between 에 의해 and the passive that it belongs to."""
+_LIGHT_HEADS = GRAMMAR.words("light_heads.words")
 _NO_AGENT_KEPT = frozenset({"adnominal", "headline", "nominal"})
 """Endings of predicates whose agent is never taken over from an earlier sentence."""
 
@@ -109,7 +111,8 @@ class Roles:
         if clause.head is not None and view.theme is not None:
             if found := self._references.heads(clause.head, cls):
                 return found
-        return self._references.subjects(clause.topic, cls) if view.theme is None else []
+        light = clause.head is not None and clause.head.words[0].text.startswith(_LIGHT_HEADS)
+        return self._references.subjects(clause.topic or clause.subject, cls) if light or view.theme is None else []
 
     def _main_agents(self, clause: Clause, own: Phrase | None, cls: str) -> list[Mention]:
         references = self._references

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from kg.grammar import GRAMMAR
-from kg.syntax import Clause, Parse, Predicate
+from kg.syntax import Clause, Parse, Phrase, Predicate
 from kg.types import Status
 
 _PLANS = GRAMMAR.words("status.plans")
@@ -17,6 +17,7 @@ _DONE = GRAMMAR.words("status.done")
 _AIMS = GRAMMAR.words("status.aims")
 _REPORTED = GRAMMAR.words("endings.reported")
 _CONDITIONAL = GRAMMAR.set("endings.conditional")
+_TAKEN_UP = {noun: frozenset(verbs) for noun, verbs in GRAMMAR.table("taken_up").items()}
 _POSTPOSITIONAL = GRAMMAR.set("predicates.postpositional")
 
 
@@ -60,10 +61,10 @@ def _is_plan(predicate: Predicate) -> bool:
 
 def chained(status: str, later: list[Clause]) -> str:
     """Return the status of a predicate without tense of its own, which it shares with the next one that has it."""
-    for clause in later:
+    for number, clause in enumerate(later):
         predicate = clause.predicate
         if predicate.ending == "adnominal":
-            if predicate.status == "planned" and predicate.after.startswith(_PLANS):
+            if predicate.status == "planned" and (number == 0 or predicate.after.startswith(_PLANS)):
                 return "planned"
             continue
         if predicate.stem == "이":
@@ -73,8 +74,31 @@ def chained(status: str, later: list[Clause]) -> str:
         if predicate.status != "asserted":
             return predicate.status
         if predicate.ending in ("final", "quoted"):
-            return clause_status(predicate)
+            ahead = clause_status(predicate)
+            return status if ahead == "decided" else ahead
     return status
+
+
+def _is_called_off(phrase: Phrase, later: list[Clause]) -> bool:
+    """Tell whether a later predicate says that a thing did not last (다래와 맺은 계약이 해지됐다)."""
+    return any(one.predicate.stem in _CALLED_OFF and any(arg is phrase for arg in one.args) for one in later)
+
+
+def seen_from_behind(status: str, clause: Clause, later: list[Clause]) -> str:
+    """Return the status of a clause that another word takes up: …한 바 있다, …하는 데 실패했다, …하기로 했던."""
+    if status not in ("asserted", "decided"):
+        return status
+    following = later[0].predicate if later else None
+    if clause.head is not None and _is_called_off(clause.head, later):
+        return "denied"
+    if clause.predicate.ending == "nominal":
+        return "denied" if following is not None and following.stem in _CALLED_OFF else status
+    allowed = _TAKEN_UP.get(clause.head.words[0].text) if clause.head is not None else None
+    if allowed is None:
+        return status
+    return (
+        "asserted" if following is not None and following.stem in allowed and following.status != "denied" else "denied"
+    )
 
 
 def status_before(parsed: Parse, distance: int) -> Status:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from kg.grammar import GRAMMAR
 from kg.relations.reading import View
-from kg.relations.status import chained, clause_status
+from kg.relations.status import chained, clause_status, seen_from_behind
 from kg.syntax import Clause, Phrase
 
 _DONE = GRAMMAR.set("predicates.done")
@@ -51,6 +51,8 @@ def _view(clause: Clause, later: list[Clause]) -> View:
     status = clause_status(predicate)
     if status in ("asserted", "decided") and predicate.ending == "connective" and not predicate.past:
         status = chained(status, later)
+    elif predicate.ending in ("adnominal", "nominal"):
+        status = seen_from_behind(status, clause, later)
     if theme is None and predicate.compound is not None and not _TIMES.match(predicate.compound.text):
         theme = predicate.compound
     if passive and theme is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.grammar import GRAMMAR
 from kg.syntax.assembly import Assembly
 from kg.syntax.lines import Piece
-from kg.syntax.tree import Node, Phrase
+from kg.syntax.tree import Node, Phrase, Predicate
 from kg.types import Sentence, Token
 
 _PARTICLES = GRAMMAR.table("particles")
@@ -24,6 +24,8 @@ _ASPECT_ENDINGS = GRAMMAR.set("predicates.aspect_endings")
 _DEPARTMENT_POSTS = GRAMMAR.set("departments.posts")
 _DEPARTMENT_REACH = 2
 """Pieces behind 과 among which a post shows that it is a department's (화학과 김도윤 교수)."""
+_DENIED = GRAMMAR.set("endings.denied")
+_MEANS = GRAMMAR.set("endings.means")
 _BULLETS = "▲△■●◆▶◇○□※▷☞①②③④⑤"
 _DASHES = "-~–∼"
 _MIDDLE_DOTS = "·‧・"
@@ -43,6 +45,8 @@ class Builder(Assembly):
         for self._position, (kind, item) in enumerate(line):
             if not isinstance(item, Token):
                 self._fold(kind, *item)
+            elif self._verb and item.tag == "JX" and self._negated_next():
+                continue
             elif self._verb and self._goes_on(item):
                 self._verb.append(item)
             else:
@@ -52,6 +56,11 @@ class Builder(Assembly):
         return self._nodes
 
     # -- one morpheme -------------------------------------------------------------
+
+    def _negated_next(self) -> bool:
+        """Tell whether the particle here stands between a verb and its negation (체결하지는 않았다)."""
+        after = self._line[self._position + 1][1] if self._position + 1 < len(self._line) else None
+        return self._verb[-1].form == "지" and isinstance(after, Token) and after.tag == "VX" and after.form in _DENIED
 
     def _goes_on(self, token: Token) -> bool:
         """Tell whether a morpheme belongs to the verb before it: an ending, or an auxiliary (체결하고 있다)."""
@@ -169,6 +178,8 @@ class Builder(Assembly):
     def _second_particle(self, token: Token) -> None:
         """Let a particle behind a particle add to the case of the phrase before them (에서는, 에서부터)."""
         phrase = self._nodes[-1] if self._nodes else None
+        if isinstance(phrase, Predicate) and phrase.ending == "nominal" and token.form in _MEANS:
+            phrase.ending = "connective"
         if not isinstance(phrase, Phrase) or phrase.speech:
             return
         form = token.form

@@ -13,6 +13,7 @@ _QUOTED_ADNOMINAL = GRAMMAR.set("endings.quoted_adnominal")
 _PAST = GRAMMAR.set("endings.past")
 _PAST_ADNOMINAL = GRAMMAR.set("endings.past_adnominal")
 _DENIED = GRAMMAR.set("endings.denied")
+_WISHED = GRAMMAR.set("endings.wished")
 _SUPPOSED = GRAMMAR.set("endings.supposed")
 _INTENDED = GRAMMAR.set("endings.intended")
 _FUTURE = GRAMMAR.set("endings.future")
@@ -62,6 +63,8 @@ def _status(tokens: list[Token]) -> str:
             return "denied"
         if t.tag == "EP" and t.form in _SUPPOSED:
             return "planned"
+    if any(t.tag == "VX" and t.form in _WISHED for t in tokens):
+        return "planned"
     if any(t.tag == "EC" and t.form in _INTENDED for t in tokens) or _leaves_open(tokens[-1]):
         return "planned"
     return "asserted"
@@ -73,4 +76,4 @@ def _leaves_open(last: Token) -> bool:
         return last.form in _FUTURE or last.form.startswith(_FUTURE_STARTS)
     if last.tag == "EC":
         return last.form in _HYPOTHETICAL
-    return last.tag == "EF" and last.form.endswith(_ASKED)
+    return last.tag == "EF" and (last.form.endswith(_ASKED) or last.form in _HYPOTHETICAL)
