@@ -20,8 +20,9 @@ import click
 
 import kg
 from kg.errors import KgError
-from kg.pipeline import BASE, NothingBuiltError, Progress, cleanings, good, silent
+from kg.pipeline import NothingBuiltError, Progress, cleanings, good, silent
 from kg.presets import PRESETS
+from kg.rdf import BASE
 from kg.types import Failure
 
 if TYPE_CHECKING:

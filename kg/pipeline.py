@@ -18,6 +18,7 @@ from kg.errors import InputError
 from kg.extraction_file import read_documents, read_extractions, write_documents, write_extractions
 from kg.lock import locked
 from kg.names import own_and_curated
+from kg.rdf import BASE
 from kg.read import read_inputs
 from kg.report import Changes, Report, report_of, report_on, state_from, write_report
 from kg.resolve import merge as resolved
@@ -25,9 +26,6 @@ from kg.staging import SCRATCH, staged
 from kg.store import follow, state_of
 from kg.types import Document, Extraction, Failure, Graph
 from kg.unique import Unique
-
-# An address under example.org, which is reserved for documentation: nobody's names are taken.
-BASE = "https://kg.example.org/"
 
 # The user's own names, kept in the folder for every later build.
 OWN_NAMES = "names.tsv"

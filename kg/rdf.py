@@ -18,6 +18,7 @@ from itertools import chain
 from kg import terms
 from kg.types import Entity, Evidence, Fact, Graph, Happening, Source
 
+# An address under example.org, which is reserved for documentation: nobody's names are taken.
 BASE = "https://kg.example.org/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -6,7 +6,6 @@ on one line; nothing is a blank node. Files appear whole or not at all.
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from kg import rdf, terms
+from kg.collection import without_collection
 from kg.errors import OutputError
 from kg.knowledge import ontology_path
 from kg.types import Graph
@@ -47,18 +47,6 @@ def whole_file(path: Path) -> Iterator[TextIOWrapper]:
         beside.unlink(missing_ok=True)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold off the cycle collector: it would walk millions of live tuples, which form no cycle, again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 Announcements = Iterable[tuple[str, list[rdf.Triple]]]
 
 
@@ -78,7 +66,7 @@ def write_both(graph: Graph, turtle: Path, nquads: Path) -> int:
     Raises `OutputError`.
     """
     blocks = _Blocks()
-    with _no_collection():
+    with without_collection():
         with whole_file(nquads) as file:
             for iri, triples in rdf.announcement_graphs(graph):
                 file.write(_nquads(iri, triples))
@@ -92,7 +80,7 @@ def write_turtle_of(announcements: Announcements, base: str, path: Path) -> int:
     Raises `OutputError`.
     """
     blocks = _Blocks()
-    with _no_collection():
+    with without_collection():
         for _, triples in announcements:
             blocks.add(triples)
         return _write_blocks(blocks, base, path)
@@ -100,7 +88,7 @@ def write_turtle_of(announcements: Announcements, base: str, path: Path) -> int:
 
 def write_nquads_of(announcements: Announcements, path: Path) -> None:
     """Write named graphs, as `kg.rdf.announcement_graphs` gives them, as N-Quads. Raises `OutputError`."""
-    with _no_collection(), whole_file(path) as file:
+    with without_collection(), whole_file(path) as file:
         for iri, triples in announcements:
             file.write(_nquads(iri, triples))
 

@@ -62,7 +62,7 @@ LAYERS = (
     },
     {"kg.grammar"},
     {"kg.knowledge"},
-    {"kg.types", "kg.errors", "kg.presets"},
+    {"kg.types", "kg.errors", "kg.presets", "kg.collection"},
 )
 
 # A library that is slow to load, or whose ways must not spread, and the room (two at most) that knows it.

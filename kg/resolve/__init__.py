@@ -7,11 +7,10 @@ thing, so others do not change it.
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
+from kg.collection import without_collection
 from kg.decisions import Decision
 from kg.names import CuratedNames, curated_names
 from kg.resolve.facts import gather_facts
@@ -64,18 +63,6 @@ def _merge(
         gather_happenings(intake, identities, called, base),
         tuple(sorted(failures)),
     )
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Hold off the cycle collector: it would walk millions of live values, which form no cycle, again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def call(entity: Entity) -> str:
