@@ -14,6 +14,7 @@ with       the phrase with 와/과
 from, to   로부터/에서, 에/에게
 at, as     에서, 로
 owner-as   whose the phrase with 로 is (가온협회의 회원사로)
+owner-to   whose the phrase with 에 is, or who does it (가온이 실시하는 유상증자에)
 inside     a name anywhere in the object or beside it
 within     the organization named inside the theme (가온부 내 다래본부)
 spoken     the organization that the sentence, or the text so far, is about
@@ -36,7 +37,7 @@ from kg.errors import KnowledgeError
 from kg.knowledge import load_toml, ontology_path
 
 ROLES = frozenset(
-    {"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken", "within", "owner-as"}
+    {"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken", "within", "owner-as", "owner-to"}
 )
 MASK = {
     "Organization": "\ue000", "Person": "\ue001", "Place": "\ue002", "Product": "\ue003", "Gathering": "\ue004",
@@ -61,13 +62,13 @@ _PLACEHOLDER = re.compile(r"\{([so]):(\w+)\}|\{(\w+)\}")
 class ClausePattern:
     """What predicate with what arguments gives what relation.
 
-    ``without`` are words that its theme must not hold; ``extra`` the roles of others who take part in the ``event``.
-    ``decided`` counts a decision as the fact; ``voice`` is ``any``, ``active`` or ``passive``. ``make`` is the class
-    of the name that the role shows, which ends in one of ``make_ends`` after ``strip`` is taken off, or is
-    ``unquoted``. ``pairs`` relates those of one side to each other, too. Without ``ellipsis`` the subject must be
-    named; ``topic`` and ``product_topic`` say when the topic, or who is spoken of, stands for it. ``near``,
-    ``near_as`` and ``about`` are words that must stand behind the object, at the end of the phrase with 로, or at the
-    end of the topic or the phrase with 에.
+    ``without`` are words that its theme must not hold; ``extra`` the roles of others who take part in the
+    ``event``. ``decided`` counts a decision as the fact; ``voice`` is ``any``, ``active`` or ``passive``.
+    ``make`` is the class of the name that the role shows, which ends in one of ``make_ends`` after ``strip`` is
+    taken off, or is ``unquoted``. ``pairs`` relates those of one side to each other, too: of ``agents`` or of
+    ``all``. Without ``ellipsis`` the subject must be named; ``topic`` and ``product_topic`` say when the topic,
+    or who is spoken of, stands for it. ``near``, ``near_as`` and ``about`` are words that must stand behind the
+    object, at the end of the phrase with 로, or at the end of the topic or the phrase with 에.
     """
 
     name: str
@@ -83,7 +84,7 @@ class ClausePattern:
     make: str
     make_ends: tuple[str, ...]
     voice: str
-    pairs: bool
+    pairs: str
     examples: tuple[str, ...]
     counters: tuple[str, ...]
     extra: tuple[str, ...]
@@ -126,7 +127,7 @@ _CLAUSE_DEFAULTS: dict[str, Any] = {
     "confidence": 0.9,
     "make": "",
     "voice": "any",
-    "pairs": False,
+    "pairs": "",
     "ellipsis": True,
     "topic": False,
     "product_topic": False,

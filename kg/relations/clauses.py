@@ -119,8 +119,10 @@ def _applies(pattern: ClausePattern, view: View) -> bool:
         return False
     clause = view.clause
     if pattern.about:
-        near = clause.args if clause.topic is None else [*clause.args, clause.topic]
-        if not any((p.topic or p.case == "to") and p.words[-1].text.endswith(pattern.about) for p in near):
+        near = [p for p in (*clause.args, clause.topic) if p is not None and (p.topic or p.case == "to")]
+        if clause.head is not None:
+            near.append(clause.head)
+        if not any(p.words[-1].text.endswith(pattern.about) for p in near):
             return False
     return not pattern.near_as or any(
         a.case == "as" and a.words[-1].text.endswith(pattern.near_as) for a in clause.args
@@ -147,6 +149,6 @@ def _nouns_fit(pattern: ClausePattern, view: View) -> bool:
 def _pairs(pattern: ClausePattern, subjects: list[Mention], objects: list[Mention]) -> Pairs:
     """Return who is paired with what, by name never with itself; also within each side where the pattern says so."""
     pairs = [(s, o) for s in subjects for o in objects if s.name != o.name]
-    for side in (subjects, objects) if pattern.pairs else ():
+    for side in {"all": (subjects, objects), "agents": (subjects,)}.get(pattern.pairs, ()):
         pairs += [(a, b) for i, a in enumerate(side) for b in side[i + 1 :] if a.name != b.name]
     return pairs

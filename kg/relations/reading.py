@@ -5,8 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from kg.grammar import GRAMMAR
 from kg.syntax import Clause, Parse, Phrase
 from kg.types import Document, Evidence, Mention, Relation, Status
+
+_INCLUDING = GRAMMAR.set("predicates.including")
+_JOINING = GRAMMAR.set("predicates.joining")
 
 
 @dataclass(slots=True)
@@ -27,13 +31,17 @@ class Reading:
 
 @dataclass(slots=True)
 class View:
-    """A predicate seen as an event: its stem, theme and compound (인수를 완료했다 = 인수했다)."""
+    """A predicate seen as an event: its stem, theme and compound (인수를 완료했다 = 인수했다).
+
+    ``agent`` is who does it where a genitive says so (가온의 다래 인수가 완료됐다).
+    """
 
     stem: str
     theme: Phrase | None
     clause: Clause
     status: str
     passive: bool
+    agent: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,11 @@ class Said:
 
 
 class Scene:
-    """One sentence with the mentions in it that stand outside quoted speech, in text order."""
+    """One sentence with the mentions in it that stand outside quoted speech, in text order.
+
+    ``including`` are its clauses that head a list (를 비롯해), ``joining`` those that join two for what follows
+    (와 손잡고).
+    """
 
     def __init__(self, document: Document, index: int, parsed: Parse, mentions: list[Mention]) -> None:
         self.document = document
@@ -55,6 +67,9 @@ class Scene:
         self.parsed = parsed
         self.speech = [p.words[0].outer for p in parsed.phrases if p.speech]
         self.mentions = [m for m in mentions if not any(a <= m.start < b for a, b in self.speech)]
+        clauses = parsed.clauses
+        self.including = [c for c in clauses if c.predicate.stem in _INCLUDING]
+        self.joining = [c for c in clauses if c.predicate.stem in _JOINING and c.predicate.ending == "connective"]
         self._starts = [m.start for m in self.mentions]
         self._inside: dict[Phrase, list[Mention]] = {}
 

@@ -16,6 +16,8 @@ from kg.types import Document, Mention
 _BEHIND = GRAMMAR.set("references.behind")
 _COUNTERS = GRAMMAR.words("references.counters")
 _COUNTED = re.compile(f"[0-9]+(?:{'|'.join(_COUNTERS)})")
+_COUNT = GRAMMAR.regex("references.count")
+_MEMBERS = GRAMMAR.words("references.members")
 _TRAIL = GRAMMAR.set("references.trail")
 _ANY = GRAMMAR.set("references.any")
 _NEVER = GRAMMAR.set("references.never")
@@ -25,6 +27,8 @@ _PRODUCT_BEHIND = GRAMMAR.set("references.product_behind")
 _PRODUCT_COUNTERS = GRAMMAR.words("references.product_counters")
 _JOINED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$")
 """What stands between two names that are one subject (가온-다래)."""
+_CLOSE = 2
+"""Characters between two pieces that stand side by side: a space, a comma."""
 _DEEPEST = 40
 """Longest list of coordinated phrases that is followed to its front."""
 _APPOSITIONS = 3
@@ -48,7 +52,7 @@ class References:
         self._lexicon = lexicon
         self._index = index
         self._is_head: dict[str, Callable[[list[Word]], bool]] = {
-            "Organization": lambda rest: all(w.text in _BEHIND or _COUNTED.fullmatch(w.text) for w in rest),
+            "Organization": _organization_is_head,
             "Person": lambda rest: all(len(w.text) <= _LONGEST_TITLE for w in rest),
             "Product": self._product_is_head,
             "Programme": lambda rest: len(rest) <= 2,
@@ -80,12 +84,19 @@ class References:
         own = [m for m in inside if m.cls == cls]
         heads = self._last(phrase, own) if own else self._apposition(phrase, cls, depth)
         before = phrase.before
+        if before is None and heads and depth <= _DEEPEST:
+            return self._including(phrase, cls, depth) + heads
         if before is None or depth >= _DEEPEST or (inside and not heads):
             return heads
         earlier = self.heads(before, cls, depth + 1)
         if before.joined is not None and earlier:
             earlier = self.heads(before.joined, cls, depth + 1) + earlier
         return earlier + heads
+
+    def _including(self, phrase: Phrase, cls: str, depth: int) -> list[Mention]:
+        """Return those whom 를 비롯해 or 를 포함한 puts before a list (가온을 비롯해 다래, 나래가)."""
+        args = next((c.args for c in self.scene.including if 0 <= phrase.start - c.predicate.end <= _CLOSE), [])
+        return self.heads(args[-1], cls, depth + 1) if args else []
 
     def _last(self, phrase: Phrase, own: list[Mention]) -> list[Mention]:
         """Return the last of the mentions in a phrase with those joined to it, if the phrase is about it."""
@@ -167,11 +178,23 @@ class References:
 
     def spoken_of(self) -> Mention | None:
         """Return the organization that the sentence, or else the announcement, is about."""
-        for phrase in self.scene.parsed.phrases:
-            if phrase.case in ("topic", "subj") and not phrase.speech:
+        parsed = self.scene.parsed
+        inner = [a for c in parsed.clauses if c.predicate.ending == "adnominal" for a in c.args if a.case == "subj"]
+        for phrase in parsed.phrases:
+            if phrase.case in ("topic", "subj") and not phrase.speech and phrase not in inner:
                 if heads := self.heads(phrase, "Organization"):
                     return heads[-1]
         return self.current or self.main
+
+
+def _organization_is_head(rest: list[Word]) -> bool:
+    """Tell whether the words behind a name leave the phrase one of it (등, 등 세 기관, 등 10개 증권사)."""
+    if all(w.text in _BEHIND or _COUNTED.fullmatch(w.text) for w in rest):
+        return True
+    if not rest[-1].text.endswith(_MEMBERS):
+        return False
+    front = rest[:-1]
+    return any(w.text == "등" for w in front) or any(_COUNT.fullmatch(w.text) for w in front)
 
 
 def stands_for_both(phrase: Phrase) -> bool:

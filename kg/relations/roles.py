@@ -19,6 +19,8 @@ from kg.types import Mention
 _BY_REACH = 12
 """Characters between 에 의해 and the passive that it belongs to."""
 _LIGHT_HEADS = GRAMMAR.words("light_heads.words")
+_JOINING_REACH = 120
+"""Characters between a clause that joins two and the one that tells what they did."""
 _NO_AGENT_KEPT = frozenset({"adnominal", "headline", "nominal"})
 """Endings of predicates whose agent is never taken over from an earlier sentence."""
 
@@ -33,6 +35,7 @@ class Roles:
         self._roles: dict[str, Callable[[ClausePattern, View, str], list[Mention]]] = {
             "agent": self._agent,
             "owner-as": self._owner_as,
+            "owner-to": self._owner_to,
             "spoken": self._spoken,
             "within": self._within,
             "theme": self._themes.theme,
@@ -90,6 +93,8 @@ class Roles:
         return [] if self._scene.inside(clause.head) else self._references.heads(clause.topic, cls)
 
     def _agents(self, view: View, cls: str) -> list[Mention]:
+        if view.agent is not None:
+            return self._references.heads(view.agent, cls)
         if view.passive:
             return self._passive_agents(view.clause, cls)
         own = next((a for a in reversed(view.clause.args) if a.case == "subj"), None)
@@ -140,10 +145,21 @@ class Roles:
                     out += self._maker.make(pattern, phrase, self._scene)
         return (
             out
+            or (self._joined_before(view.clause, cls) if role == "with" else [])
             or self._addressed(role, view, cls)
             or self._at_or_gathering(role, view, cls)
             or self._without_case(role, view, cls)
         )
+
+    def _joined_before(self, clause: Clause, cls: str) -> list[Mention]:
+        """Return with whom the same subject joins in the clauses before (다래와 손잡고 협약을 맺었다)."""
+        if clause.predicate.ending == "adnominal":
+            return []
+        for one in self._scene.joining:
+            near = 0 < clause.predicate.start - one.predicate.end <= _JOINING_REACH
+            if near and one.subject is clause.subject:
+                return [m for a in one.args if a.case == "with" for m in self._references.heads(a, cls)]
+        return []
 
     def _beside(self, pattern: ClausePattern, phrase: Phrase, clause: Clause) -> bool:
         """Tell whether one of the words that the pattern asks for stands right behind a phrase (A와 함께)."""
@@ -187,6 +203,15 @@ class Roles:
     def _owner_as(self, _pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         return self._of_owners([a for a in view.clause.args if a.case == "as"], cls)
 
+    def _owner_to(self, _pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return whose the phrase with 에 is: its genitive, or the subject of the clause that modifies it."""
+        phrases = [a for a in view.clause.args if a.case == "to"]
+        out = self._of_owners(phrases, cls)
+        for phrase in [] if out else phrases:
+            by = phrase.relative.args if phrase.relative is not None else []
+            out += [m for a in by if a.case == "subj" for m in self._references.heads(a, cls)]
+        return out
+
     def _of_owners(self, phrases: list[Phrase], cls: str) -> list[Mention]:
         return [m for p in phrases if p.owner is not None for m in self._references.heads(p.owner, cls)]
 
@@ -202,6 +227,10 @@ class Roles:
     def _spoken(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the organization named inside the theme, else the one that the text is about."""
         current = self._references.current
+        topic = view.clause.topic or next((p for p in self._scene.parsed.phrases if p.topic and not p.speech), None)
+        if topic is not None and cls == "Organization" and topic not in view.clause.args:
+            if heads := self._references.heads(topic, cls):
+                current = heads[-1]
         named = self._within(pattern, view, cls)
         return named or ([current] if current is not None and current.cls == cls else [])
 

@@ -31,6 +31,8 @@ def views(clause: Clause, later: list[Clause], verbs: Container[str]) -> Iterato
         carried = _carried_bare(bare) if bare is not None else _carried(clause)
         if carried is not None and carried[0] in verbs:
             yield View(*carried, clause, main.status, main.passive)
+        elif (undergone := _undergone(clause)) is not None and undergone.stem in verbs:
+            yield undergone
 
 
 def also(clause: Clause) -> Phrase | None:
@@ -57,6 +59,8 @@ def _view(clause: Clause, later: list[Clause]) -> View:
         theme = predicate.compound
     if passive and theme is None:
         theme = clause.subject or also(clause)
+    if theme is None and predicate.ending != "adnominal" and _has_subject_beside_topic(clause):
+        theme = clause.topic
     if theme is None and predicate.stem in _BEGINNING:
         passive, theme = True, clause.subject if predicate.ending != "adnominal" else None
     return View(stem, theme, clause, status, passive)
@@ -78,6 +82,22 @@ def _carried(clause: Clause) -> tuple[str, Phrase | None] | None:
         return stem, phrase.owner
     rest = Phrase(phrase.words[:-1], "obj", before=phrase.before, owner=phrase.owner, relative=phrase.relative)
     return stem, rest
+
+
+def _undergone(clause: Clause) -> View | None:
+    """See "가온의 다래 인수가 완료됐다" as the purchase that it tells of; the genitive says who bought."""
+    phrase = clause.subject
+    if phrase is None or phrase.speech or phrase.owner is None or len(phrase.words) < 2 or phrase.words[-1].quoted:
+        return None
+    if any(a.case == "obj" for a in clause.args):
+        return None
+    rest = Phrase(phrase.words[:-1], "obj", before=phrase.before)
+    return View(phrase.words[-1].text, rest, clause, clause_status(clause.predicate), False, phrase.owner)
+
+
+def _has_subject_beside_topic(clause: Clause) -> bool:
+    """Tell whether a clause has a subject of its own beside the topic (이번 협약은 가온이 다래와 맺었다)."""
+    return clause.topic is not None and any(a.case == "subj" and a is not clause.topic for a in clause.args)
 
 
 def _ongoing(clause: Clause, status: str, verbs: Container[str]) -> Iterator[View]:

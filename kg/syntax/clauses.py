@@ -71,7 +71,7 @@ class _Governor:
             predicate.after = following.stem
         else:
             predicate.after = following.words[0].text if following is not None and not following.speech else ""
-        args = _take(self._stack, predicate, following if isinstance(following, Phrase) else None)
+        args = [] if self._serves(predicate) else _take(self._stack, predicate, _phrase(following))
         clause = Clause(predicate, args, self._topic)
         self._find_subject(clause)
         self.clauses.append(clause)
@@ -80,6 +80,12 @@ class _Governor:
         if predicate.ending == "final":
             self._stack = [p for p in self._stack if p.topic]
             self._subject = None
+
+    def _serves(self, predicate: Predicate) -> bool:
+        """Tell whether a light predicate stands right behind the clause that it governs (연구하기 위해)."""
+        last = self.clauses[-1].predicate if self.clauses else None
+        behind = last is not None and last.ending == "nominal" and 0 <= predicate.start - last.end <= 1
+        return behind and predicate.stem in _LIGHT
 
     def _give_head(self, phrase: Phrase) -> None:
         if self._pending is not None:
@@ -99,6 +105,10 @@ class _Governor:
             self._swallowed = own
         if clause.predicate.ending == "final":
             self._swallowed = None
+
+
+def _phrase(node: Node | None) -> Phrase | None:
+    return node if isinstance(node, Phrase) else None
 
 
 def _take(stack: list[Phrase], predicate: Predicate, head: Phrase | None) -> list[Phrase]:
@@ -160,7 +170,7 @@ class _Reach:
         case = phrase.case
         if case in _ONCE and case in self._seen:
             return True
-        if self._purpose and case not in _OF_A_PURPOSE:
+        if self._purpose and (case not in _OF_A_PURPOSE or (case == "subj" and "obj" in self._seen)):
             return True
         plain = case not in ("list", "gen")
         if plain and ((self.light and self._plain) or (self._apposition and self.taken)):
