@@ -14,10 +14,9 @@ with       the phrase with 와/과
 from, to   로부터/에서, 에/에게
 at, as     에서, 로
 owner-as   whose the phrase with 로 is (가온협회의 회원사로)
-owner-to   whose the phrase with 에 is, or who does it (가온이 실시하는 유상증자에)
 inside     a name anywhere in the object or beside it
 within     the organization named inside the theme (가온부 내 다래본부)
-spoken     the organization that the sentence, or the text so far, is about
+spoken     whose the theme or the phrase with 에 is (가온의 투자에), else who the sentence or the text so far is about
 ========== ==============================================================================
 
 ``[[phrase]]`` is a regular expression over the sentence in which ``{s:Class}`` and ``{o:Class}`` stand for
@@ -37,7 +36,7 @@ from kg.errors import KnowledgeError
 from kg.knowledge import load_toml, ontology_path
 
 ROLES = frozenset(
-    {"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken", "within", "owner-as", "owner-to"}
+    {"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken", "within", "owner-as"}
 )
 MASK = {
     "Organization": "\ue000", "Person": "\ue001", "Place": "\ue002", "Product": "\ue003", "Gathering": "\ue004",
@@ -62,7 +61,7 @@ _PLACEHOLDER = re.compile(r"\{([so]):(\w+)\}|\{(\w+)\}")
 class ClausePattern:
     """What predicate with what arguments gives what relation.
 
-    ``without`` are words that its theme must not hold; ``extra`` the roles of others who take part in the
+    ``without`` are words that its theme must not hold (with ``$`` behind: must not end in); ``extra`` the roles of others who take part in the
     ``event``. ``decided`` counts a decision as the fact; ``voice`` is ``any``, ``active`` or ``passive``.
     ``make`` is the class of the name that the role shows, which ends in one of ``make_ends`` after ``strip`` is
     taken off, or is ``unquoted``. ``pairs`` relates those of one side to each other, too: of ``agents`` or of

@@ -141,9 +141,14 @@ def _nouns_fit(pattern: ClausePattern, view: View) -> bool:
     if pattern.without:
         owner = view.theme.owner if view.theme is not None else None
         whole = [" ".join(texts), owner.text if owner is not None else ""]
-        if any(word in text for word in pattern.without for text in whole):
+        if any(_holds(text, word) for word in pattern.without for text in whole):
             return False
     return not pattern.nouns or any(t.endswith(n) for t in texts for n in pattern.nouns if n or not t)
+
+
+def _holds(text: str, word: str) -> bool:
+    """Tell whether a text holds a word, or ends in one with ``$`` behind it."""
+    return text.endswith(word[:-1]) if word.endswith("$") else word in text
 
 
 def _pairs(pattern: ClausePattern, subjects: list[Mention], objects: list[Mention]) -> Pairs:

@@ -99,12 +99,20 @@ class PhraseReader:
         known = self._lexicon.known(mention.name)
         return known is not None and known.kind in _HOME_AUTHORITIES and " " not in mention.name
 
-    def _listed(self, first: Mention) -> list[Mention]:
-        """Return a mention and those of its class that follow it in one list."""
-        scene = self._references.scene
-        out = [first]
-        for mention in scene.mentions[scene.mentions.index(first) + 1 :]:
-            if mention.cls != first.cls or not _LISTED.match(scene.document.text[out[-1].end : mention.start]):
+    def _listed(self, named: Mention) -> list[Mention]:
+        """Return a mention and those of its class that stand beside it in one list, in text order."""
+        mentions = self._references.scene.mentions
+        at = mentions.index(named)
+        before = self._run([named, *mentions[at - 1 :: -1]] if at else [named])
+        return before[:0:-1] + self._run(mentions[at:])
+
+    def _run(self, mentions: list[Mention]) -> list[Mention]:
+        """Return the first of some mentions with those that stand beside one another in a list with it."""
+        text = self._references.scene.document.text
+        out = mentions[:1]
+        for mention in mentions[1:]:
+            left, right = sorted((out[-1], mention), key=lambda m: m.start)
+            if mention.cls != out[0].cls or not _LISTED.match(text[left.end : right.start]):
                 break
             out.append(mention)
         return out

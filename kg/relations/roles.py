@@ -35,7 +35,6 @@ class Roles:
         self._roles: dict[str, Callable[[ClausePattern, View, str], list[Mention]]] = {
             "agent": self._agent,
             "owner-as": self._owner_as,
-            "owner-to": self._owner_to,
             "spoken": self._spoken,
             "within": self._within,
             "theme": self._themes.theme,
@@ -203,7 +202,7 @@ class Roles:
     def _owner_as(self, _pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         return self._of_owners([a for a in view.clause.args if a.case == "as"], cls)
 
-    def _owner_to(self, _pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+    def _owner_to(self, view: View, cls: str) -> list[Mention]:
         """Return whose the phrase with 에 is: its genitive, or the subject of the clause that modifies it."""
         phrases = [a for a in view.clause.args if a.case == "to"]
         out = self._of_owners(phrases, cls)
@@ -231,7 +230,7 @@ class Roles:
         if topic is not None and cls == "Organization" and topic not in view.clause.args:
             if heads := self._references.heads(topic, cls):
                 current = heads[-1]
-        named = self._within(pattern, view, cls)
+        named = self._within(pattern, view, cls) or self._owner_to(view, cls)
         return named or ([current] if current is not None and current.cls == cls else [])
 
 

@@ -13,6 +13,8 @@ _DONE = GRAMMAR.set("predicates.done")
 _BEGINNING = GRAMMAR.set("predicates.beginning")
 _UNDERGONE = GRAMMAR.set("predicates.undergone")
 _GOING_ON = GRAMMAR.set("references.going_on")
+_AMOUNT = GRAMMAR.regex("references.amount")
+_ABOUT = GRAMMAR.set("references.about")
 _TIMES = GRAMMAR.regex("references.times")
 
 
@@ -57,6 +59,8 @@ def _view(clause: Clause, later: list[Clause]) -> View:
         status = seen_from_behind(status, clause, later)
     if theme is None and predicate.compound is not None and not _TIMES.match(predicate.compound.text):
         theme = predicate.compound
+    if theme is None and predicate.ending == "headline":
+        theme = _before_amount(clause)
     if passive and theme is None:
         theme = clause.subject or also(clause)
     if theme is None and predicate.ending != "adnominal" and _has_subject_beside_topic(clause):
@@ -93,6 +97,15 @@ def _undergone(clause: Clause) -> View | None:
         return None
     rest = Phrase(phrase.words[:-1], "obj", before=phrase.before)
     return View(phrase.words[-1].text, rest, clause, clause_status(clause.predicate), False, phrase.owner)
+
+
+def _before_amount(clause: Clause) -> Phrase | None:
+    """Return the words of a headline before the amount that the particle belongs to (다래제약 3조원에 인수)."""
+    phrase = next((a for a in clause.args if a.case == "to" and _AMOUNT.fullmatch(a.words[-1].text)), None)
+    words = list(phrase.words) if phrase is not None else []
+    while words and (_AMOUNT.fullmatch(words[-1].text) or words[-1].text in _ABOUT):
+        words.pop()
+    return Phrase(words) if words else None
 
 
 def _has_subject_beside_topic(clause: Clause) -> bool:
