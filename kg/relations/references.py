@@ -132,6 +132,10 @@ class References:
                 return False
         return True
 
+    def is_of_product(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase names a product, or holds a word for one (다래전자 차세대 프로세서 나래 2600)."""
+        return self.scene.has(phrase, "Product") or any(w.text in self._lexicon.product for w in phrase.words)
+
     # -- what a phrase leads back to --------------------------------------------
 
     def subjects(self, phrase: Phrase | None, cls: str) -> list[Mention]:

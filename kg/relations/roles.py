@@ -175,9 +175,17 @@ class Roles:
         for phrase in view.clause.args:
             if phrase.case == "to" and phrase.owner is not None:
                 out += self._references.heads(phrase.owner, cls)
-            elif phrase.case == "to" and phrase.relative is not None and phrase.relative.predicate.stem == "이":
-                out += self._of_owners(phrase.relative.args, cls)
+            elif phrase.case == "to" and phrase.relative is not None:
+                out += self._of_relative(phrase.relative, cls)
+            elif phrase.case == "to" and self._references.is_of_product(phrase):
+                out += self._scene.of_class(phrase, cls)[:1]
         return out
+
+    def _of_relative(self, relative: Clause, cls: str) -> list[Mention]:
+        """Return whose a thing is by the clause that modifies it (가온의 신차인 …, 가온이 출시한 …)."""
+        if relative.predicate.stem == "이":
+            return self._of_owners(relative.args, cls)
+        return [m for a in relative.args if a.case == "subj" for m in self._references.heads(a, cls)]
 
     def _at_or_gathering(self, role: str, view: View, cls: str) -> list[Mention]:
         """Take 에서 for 로부터, and 행사에서 for the gathering named before."""
