@@ -13,6 +13,8 @@ owner      a name inside the object phrase or its genitive (B의 지분을 인�
 with       the phrase with 와/과
 from, to   로부터/에서, 에/에게
 at, as     에서, 로
+prize      what is won, or where the theme is only a rank (대상, 1등급) the competition named with 에서
+rank       the competition named with 에서, else what the phrase with 로 names
 owner-as   whose the phrase with 로 is (가온협회의 회원사로)
 inside     a name anywhere in the object or beside it
 within     the organization named inside the theme (가온부 내 다래본부)
@@ -36,7 +38,22 @@ from kg.errors import KnowledgeError
 from kg.knowledge import load_toml, ontology_path
 
 ROLES = frozenset(
-    {"agent", "theme", "owner", "with", "from", "to", "at", "as", "inside", "spoken", "within", "owner-as"}
+    {
+        "agent",
+        "theme",
+        "owner",
+        "with",
+        "from",
+        "to",
+        "at",
+        "as",
+        "inside",
+        "spoken",
+        "within",
+        "owner-as",
+        "prize",
+        "rank",
+    }
 )
 MASK = {
     "Organization": "\ue000", "Person": "\ue001", "Place": "\ue002", "Product": "\ue003", "Gathering": "\ue004",

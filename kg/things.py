@@ -20,12 +20,25 @@ _VERBISH = re.compile(
     r"(?:[가-힣](?:다|까|요|자|며|고|는|을|를|에|로|의|한|된|할|될|위한|향한|까지|부터|만에|인가|네|죠))$"
 )
 _SLOGAN = re.compile(r"\s(?:위해|향해|통해|넘어|함께)\s|[!?…]|[가-힣]다[.]?$")
+_COUNT = re.compile(r"^(?:[0-9]+|총|세|네|두)?(?:종|개|가지|여종)?$")
+_LONGEST_SUM = 4
+"""Words that may sum up a list (등 겨울 한정 신제품)."""
 _LONGEST_NAME = 50
 """Characters: longer quoted words are a sentence."""
 _LONGEST_OWNED = 30
 """Characters of a quoted name that nothing but the organization before it shows to be a product."""
 _INVENTED = 4
 """Characters from which on an invented word is trusted to be a name."""
+
+
+def _summed_up(phrase: Phrase, i: int) -> str:
+    """Return the noun that sums up the list which a quoted name ends (‘다래차’ 등 신제품 3종: 신제품), or nothing."""
+    rest = [w.text for w in phrase.words[i + 1 :]]
+    if not rest or rest.pop(0) != "등":
+        return ""
+    while len(rest) > 1 and _COUNT.match(rest[-1]):
+        rest.pop()
+    return rest[-1] if rest and len(rest) <= _LONGEST_SUM else ""
 
 
 class Things:
@@ -69,9 +82,9 @@ class Things:
             return "Publication"
         if text.endswith(self._no_things) or right in self._agreements:
             return None
-        return self._by_end(text, left, right)
+        return self._by_end(text, left, right, _summed_up(phrase, i))
 
-    def _by_end(self, text: str, left: str, right: str) -> EntityClass | None:
+    def _by_end(self, text: str, left: str, right: str, listed: str) -> EntityClass | None:
         """Return the class that the end of a name shows, or else the words beside it, the surest first."""
         if text.endswith(self.lexicon.gathering_strong):
             return "Gathering"
@@ -84,6 +97,8 @@ class Things:
         if right in self._behind_programme:
             return "Programme"
         if self.product_noun(left) or self.product_noun(right):
+            return "Product"
+        if listed and self.product_noun(listed):
             return "Product"
         return "Programme" if text.endswith(self.lexicon.programme) and not text.endswith(self._unsure) else None
 

@@ -16,6 +16,8 @@ from kg.types import Document, EntityClass, Mention
 _LEADING = GRAMMAR.regex("names.leading")
 _NO_UNIT = GRAMMAR.words("names.no_unit")
 _WITHIN = GRAMMAR.set("names.within")
+_GIVEN = GRAMMAR.words("prizes.given")
+_CERTIFICATE = "인증"
 _PARTS = GRAMMAR.set("names.parts")
 _LONGEST_QUOTED = 50
 _LONGEST_UNQUOTED = 20
@@ -23,6 +25,8 @@ _LONGEST_UNQUOTED = 20
 _SHORTEST_PROGRAMME = 4
 _SHORTEST_COMMON = 6
 """Characters of a name of one word that the analyser takes for a common noun."""
+_LONGEST_LIST = 12
+"""Phrases of the longest list of names that is followed to its front."""
 _MOST_WORDS = 6
 _MOST_UNQUOTED_WORDS = 4
 
@@ -34,17 +38,23 @@ class Maker:
         self._text = document.text
         self._found = found
         self._lexicon = lexicon
+        self._not_made = lexicon.ends("product.not_owned")
 
     def make(self, pattern: ClausePattern, phrase: Phrase, scene: Scene) -> list[Mention]:
         """Make a mention of a phrase whose role shows it to be a name of the pattern's class."""
         if phrase.speech:
             return []
         cls = cast(EntityClass, pattern.make)
-        quoted = next((w for w in reversed(phrase.words) if w.quoted and 2 <= len(w.text) <= _LONGEST_QUOTED), None)
-        if quoted is not None and cls == "Programme" and len(quoted.text) < _SHORTEST_PROGRAMME:
+        quoted = _quoted(phrase)
+        if quoted and cls == "Programme" and len(quoted[-1].text) < _SHORTEST_PROGRAMME:
             return []
-        if quoted is not None and _fits(pattern, phrase, quoted):
-            return [self._new(cls, quoted, quoted)]
+        if quoted and _fits(pattern, phrase, quoted[-1]):
+            if cls != "Product":
+                return [self._new(cls, quoted[-1], quoted[-1])]
+            listed = _listed(phrase)
+            if any(word.text.endswith(self._not_made) for word in listed):
+                return []
+            return [self._new(cls, word, word) for word in listed]
         if pattern.unquoted and _is_new_name(phrase) and not scene.inside(phrase):
             first = next(w for w in phrase.words if _is_proper(w) or w.new)
             return [self._new(cls, first, phrase.words[-1])]
@@ -59,9 +69,15 @@ class Maker:
         if not last.endswith(ends) or last.endswith(_NO_UNIT):
             return []
         words = _name_words(phrase, cls, scene)
-        if not words or (len(words) == 1 and words[0].text in ends) or len(words) > _MOST_WORDS:
+        if not words or len(words) > _MOST_WORDS:
             return []
-        if len(words) < 2 and len(words[0].text) < _SHORTEST_COMMON and not _is_proper(words[0]):
+        giver = _giver(phrase, words, scene) if cls == "Programme" else None
+        if giver is not None:
+            made = self._new(cls, giver, words[-1])
+            if words[0].text not in ends:
+                self._alias(made, words[0].start)
+            return [made]
+        if not _names(words, ends):
             return []
         made = self._new(cls, words[0], words[-1])
         for word, following in pairwise(words):
@@ -72,6 +88,21 @@ class Maker:
     def _new(self, cls: EntityClass, first: Word, last: Word) -> Mention:
         text = self._text[first.start : last.end]
         return Mention(first.start, last.end, cls, text, text)
+
+    def prize(self, words: list[Word], rank: Phrase, by_itself: bool) -> Mention:
+        """Make a mention of what was won: a rank at a competition (다래 대상 최우수상), or that competition's prize.
+
+        ``by_itself`` tells whether the competition's name is the prize's too (다래 대상).
+        """
+        start = words[0].start
+        name = self._text[start : words[-1].end].removesuffix("시상식").rstrip()
+        won = self._text[rank.start : rank.end]
+        whole = Mention(rank.start, rank.end, "Programme", won, f"{name} {won}")
+        if not by_itself:
+            return whole
+        self._found.mentions.append(whole)
+        self._found.equal.append((name, whole.name))
+        return Mention(start, start + len(name), "Programme", name, name)
 
     def _alias(self, mention: Mention, start: int) -> None:
         """Record the end of a name as another form of it (… 부문 가온상: 가온상)."""
@@ -100,6 +131,43 @@ def _fits(pattern: ClausePattern, phrase: Phrase, quoted: Word) -> bool:
         or quoted.text.endswith(pattern.make_ends)
         or phrase.text.endswith(pattern.make_ends)
     )
+
+
+def _quoted(phrase: Phrase) -> list[Word]:
+    """Return the quoted names of a phrase."""
+    return [w for w in phrase.words if w.quoted and 2 <= len(w.text) <= _LONGEST_QUOTED]
+
+
+def _listed(phrase: Phrase) -> list[Word]:
+    """Return the quoted names of a phrase and of those listed before it (‘다래차’, ‘마루차’와 ‘나래차’ 3종)."""
+    out = _quoted(phrase)
+    item: Phrase | None = phrase
+    for _ in range(_LONGEST_LIST):
+        joined = item.joined if item is not None and item.words[0].quoted else None
+        item = (item.before or joined) if item is not None else None
+        if item is None or not item.words[-1].quoted or item.speech:
+            break
+        out = _quoted(item) + out
+    return out
+
+
+def _giver(phrase: Phrase, words: list[Word], scene: Scene) -> Word | None:
+    """Return who gives what is won, right before its name (보건복지부 장관 표창); at a sentence's front it wins it."""
+    before = next((a for a, b in pairwise(phrase.words) if b is words[0]), None)
+    if before is None or before.start == scene.parsed.sentence.start or not words[-1].text.endswith(_GIVEN):
+        return None
+    return before if any(m.end == before.end and m.cls == "Organization" for m in scene.inside(phrase)) else None
+
+
+def _names(words: list[Word], ends: tuple[str, ...]) -> bool:
+    """Tell whether words are more than a common noun, and name what is certified where it is a certificate."""
+    if len(words) == 1:
+        word = words[0]
+        return word.text not in ends and (len(word.text) >= _SHORTEST_COMMON or _is_proper(word))
+    if words[-1].text != _CERTIFICATE:
+        return True
+    named = any(_is_proper(w) or w.new or w.quoted for w in words[:-1])
+    return named or sum(len(w.text) for w in words[:-1]) >= _SHORTEST_COMMON
 
 
 def _is_new_name(phrase: Phrase) -> bool:

@@ -25,8 +25,12 @@ _BOTH = GRAMMAR.regex("references.both")
 _GATHERINGS = GRAMMAR.set("references.gatherings")
 _PRODUCT_BEHIND = GRAMMAR.set("references.product_behind")
 _PRODUCT_COUNTERS = GRAMMAR.words("references.product_counters")
-_JOINED = re.compile(r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$")
-"""What stands between two names that are one subject (가온-다래)."""
+_RANK = GRAMMAR.regex("prizes.rank")
+_TIMES = GRAMMAR.regex("references.times")
+_JOINED = re.compile(
+    r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$|^[’'”\"」』》〉](?:\([^()]*\))?\s[‘“'\"「『《〈]$"
+)
+"""What stands between two names that are one subject (가온-다래), or between two quoted ones (‘다래차’ ‘마루차’)."""
 _CLOSE = 2
 """Characters between two pieces that stand side by side: a space, a comma."""
 _DEEPEST = 40
@@ -55,7 +59,7 @@ class References:
             "Organization": _organization_is_head,
             "Person": lambda rest: all(len(w.text) <= _LONGEST_TITLE for w in rest),
             "Product": self._product_is_head,
-            "Programme": lambda rest: len(rest) <= 2,
+            "Programme": lambda rest: len(rest) <= 2 or bool(_RANK.match(rest[-1].text)),
             "Publication": lambda rest: len(rest) <= 2,
             "Condition": lambda rest: len(rest) <= 2,
         }
@@ -128,6 +132,7 @@ class References:
                 or text in _PRODUCT_BEHIND
                 or text.endswith(_PRODUCT_COUNTERS)
                 or text.isdigit()
+                or _TIMES.match(text)
             ):
                 return False
         return True

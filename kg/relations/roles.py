@@ -7,8 +7,10 @@ from collections.abc import Callable
 from functools import cache
 
 from kg.grammar import GRAMMAR
+from kg.lexicon import CUES
 from kg.patterns import ClausePattern
 from kg.relations.making import Maker
+from kg.relations.prizes import Prizes
 from kg.relations.reading import Scene, View
 from kg.relations.references import References
 from kg.relations.themes import Themes
@@ -18,6 +20,7 @@ from kg.types import Mention
 
 _BY_REACH = 12
 """Characters between 에 의해 and the passive that it belongs to."""
+_KINDS = CUES.set("organization.kinds")
 _LIGHT_HEADS = GRAMMAR.words("light_heads.words")
 _JOINING_REACH = 120
 """Characters between a clause that joins two and the one that tells what they did."""
@@ -32,12 +35,15 @@ class Roles:
         self._references = references
         self._maker = maker
         self._themes = Themes(references, maker)
+        prizes = Prizes(references, maker, self._themes)
         self._roles: dict[str, Callable[[ClausePattern, View, str], list[Mention]]] = {
             "agent": self._agent,
             "owner-as": self._owner_as,
             "spoken": self._spoken,
             "within": self._within,
             "theme": self._themes.theme,
+            "prize": prizes.won,
+            "rank": prizes.chosen,
             "owner": lambda _, view, cls: self._themes.owners(view, cls),
             "inside": lambda _, view, cls: self._themes.anywhere(view, cls),
         }
@@ -63,11 +69,20 @@ class Roles:
         references = self._references
         person = references.person if "Person" in classes else None
         current = references.current if "Organization" in classes else None
+        if pattern.product_topic and "Organization" in classes and (maker := self._maker_of_topic(view)) is not None:
+            return maker
         if person is None and current is None:
             return None
         if self._may_be_elliptic(view):
             return person or current
         return current if current is not None and pattern.product_topic and self._about_product(view) else None
+
+    def _maker_of_topic(self, view: View) -> Mention | None:
+        """Return whose the product is that the sentence speaks of (가온의 다래정은 …)."""
+        topic = view.clause.topic or view.clause.subject
+        if topic is None or topic.owner is None or not self._about_product(view):
+            return None
+        return next(iter(self._references.heads(topic.owner, "Organization")), None)
 
     def _about_product(self, view: View) -> bool:
         """Tell whether the sentence speaks of a product, so that its maker is understood."""
@@ -116,7 +131,9 @@ class Roles:
             if found := self._references.heads(clause.head, cls):
                 return found
         light = clause.head is not None and clause.head.words[0].text.startswith(_LIGHT_HEADS)
-        return self._references.subjects(clause.topic or clause.subject, cls) if light or view.theme is None else []
+        if light or view.theme is None or (clause.head is not None and _says_what(clause.head)):
+            return self._references.subjects(clause.topic or clause.subject, cls)
+        return []
 
     def _main_agents(self, clause: Clause, own: Phrase | None, cls: str) -> list[Mention]:
         references = self._references
@@ -239,7 +256,13 @@ class Roles:
             if heads := self._references.heads(topic, cls):
                 current = heads[-1]
         named = self._within(pattern, view, cls) or self._owner_to(view, cls)
+        current = current or self._references.main
         return named or ([current] if current is not None and current.cls == cls else [])
+
+
+def _says_what(head: Phrase) -> bool:
+    """Tell whether a head only says what the topic is (가온은 …하는 기업이다, …하는 기업으로)."""
+    return head.case in ("copula", "as") and head.words[-1].text in _KINDS
 
 
 @cache

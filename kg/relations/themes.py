@@ -9,6 +9,9 @@ from kg.relations.references import References
 from kg.syntax import Clause, Phrase
 from kg.types import Mention
 
+_LONGEST_LIST = 6
+"""Prizes of the longest list that is followed to its front."""
+
 
 class Themes:
     """Reads themes in one announcement."""
@@ -80,7 +83,19 @@ class Themes:
         scene = self._references.scene
         if pattern.subject != "within" and scene.has(theme, cls):
             return []
-        return self._maker.make(pattern, theme, scene)
+        return self._made(pattern, theme)
+
+    def _made(self, pattern: ClausePattern, theme: Phrase) -> list[Mention]:
+        """Make what a theme names, and the prizes that are listed before it (처장 표창과 청장 표창)."""
+        scene = self._references.scene
+        out = self._maker.make(pattern, theme, scene)
+        item = theme.joined or theme.before if out and pattern.make == "Programme" else None
+        for _ in range(_LONGEST_LIST):
+            if item is None or scene.has(item, "Person"):
+                break
+            out = self._maker.make(pattern, item, scene) + out
+            item = item.joined or item.before
+        return out
 
     def owners(self, view: View, cls: str) -> list[Mention]:
         """Return whose the theme is: named in it, in its genitives, in its relative clause, or the topic."""

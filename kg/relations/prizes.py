@@ -1,0 +1,93 @@
+"""What somebody has won or was chosen for: the prize itself, or the competition at which it was won."""
+
+from __future__ import annotations
+
+import re
+
+from kg.grammar import GRAMMAR
+from kg.patterns import ClausePattern
+from kg.relations.making import Maker
+from kg.relations.reading import View
+from kg.relations.references import References
+from kg.relations.themes import Themes
+from kg.syntax import Phrase, Word
+from kg.types import Mention
+
+_RANKS = GRAMMAR.regex("prizes.rank")
+_GIVEN_AT = GRAMMAR.words("prizes.given_at")
+_CEREMONY = GRAMMAR.words("prizes.ceremony")
+_YEAR = re.compile(r"\s?\b20[0-9]{2}$")
+_PARTS = GRAMMAR.set("names.parts")
+_LONGEST_RANK = 6
+"""Words of the longest rank (대기업 부문 우수기업)."""
+
+
+class Prizes:
+    """Reads prizes in one announcement."""
+
+    def __init__(self, references: References, maker: Maker, themes: Themes) -> None:
+        self._references = references
+        self._maker = maker
+        self._themes = themes
+
+    def won(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return what is won: the theme, or where that is only a rank (대상, 1등급) the competition it was won at."""
+        theme = view.theme
+        if theme is None or not _is_rank(theme):
+            return self._themes.theme(pattern, view, cls)
+        return self._given_at(view, theme, cls)
+
+    def chosen(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return the competition at which somebody was chosen (… 대상에서 우수기업으로 선정), else as what."""
+        ranks = [a for a in view.clause.args if a.case == "as"]
+        for rank in ranks:
+            if found := self._given_at(view, rank, cls):
+                return found
+        return [m for rank in ranks for m in self._chosen_as(pattern, rank, cls)]
+
+    def _chosen_as(self, pattern: ClausePattern, rank: Phrase, cls: str) -> list[Mention]:
+        """Return what a phrase with 로 names, or whose part it is (다래사업의 시공사로)."""
+        if rank.owner is not None and len(rank.words) == 1 and rank.words[0].text in pattern.strip:
+            rank = rank.owner
+        return self._references.heads(rank, cls) or self._maker.make(pattern, rank, self._references.scene)
+
+    def _given_at(self, view: View, rank: Phrase, cls: str) -> list[Mention]:
+        """Return the prize or competition named in a phrase with 에서, called by its rank too."""
+        for phrase in view.clause.args:
+            if phrase.case == "at" and (words := _competition(phrase)) and cls == "Programme":
+                return [self._maker.prize(self._without_place(phrase, words), rank, _is_prize(words[-1]))]
+        return []
+
+    def _without_place(self, phrase: Phrase, words: list[Word]) -> list[Word]:
+        """Return the words without the place before the name (독일 다래 어워드)."""
+        places = {m.end for m in self._references.scene.of_class(phrase, "Place")}
+        return words[1:] if len(words) > 1 and words[0].end in places else words
+
+
+def _is_rank(theme: Phrase) -> bool:
+    """Tell whether a phrase names no prize of its own but only its rank or its part."""
+    words = theme.words
+    if any(word.quoted for word in words) or len(words) > _LONGEST_RANK:
+        return False
+    part = any(word.text in _PARTS for word in words)
+    if not part and any("NNP" in w.tags or "SL" in w.tags or w.new for w in words):
+        return False
+    return bool(_RANKS.search(words[-1].text)) and not any(w.text.endswith(_GIVEN_AT) for w in words[:-1])
+
+
+def _is_prize(word: Word) -> bool:
+    """Tell whether a word ends the name of a prize or of a competition, and not that of a mere gathering."""
+    return _YEAR.sub("", word.text.removesuffix("시상식").rstrip()).endswith(_GIVEN_AT)
+
+
+def _competition(phrase: Phrase) -> list[Word]:
+    """Return the words of a phrase that name a prize or a competition, without 시상식, or nothing."""
+    words = list(phrase.words)
+    while words and not words[-1].quoted and words[-1].text in _CEREMONY:
+        words.pop()
+    if not words or not (_is_prize(words[-1]) or _YEAR.search(words[-1].text)):
+        return []
+    if words[-1].quoted:
+        return words[-1:]
+    named = any("NNP" in w.tags or "SL" in w.tags or w.new or w.text[:1].isdigit() for w in words)
+    return words if named or len(words) > 1 else []
