@@ -10,6 +10,7 @@ from kiwipiepy import Kiwi
 from kg.korean.repairs import unglued, whole
 from kg.korean.sentences import sentence_spans
 from kg.korean.subheadlines import parted
+from kg.korean.torn_names import torn_names
 from kg.types import Document, Sentence, Token
 
 Analyser = Callable[[Document], tuple[Sentence, ...]]
@@ -31,7 +32,7 @@ def make_analyser(names: frozenset[str] = frozenset()) -> Analyser:
         text = document.text
         spans = parted(document, sentence_spans(text), names)
         headline = len(document.title) if document.title else 0
-        lines = [whole(_tokens(kiwi.tokenize(text[start:end]), start), text) for start, end in spans]
+        lines = [whole(_analysed(kiwi, text[start:end], start, names), text) for start, end in spans]
         proper = {t.form for line in lines for t in line if t.tag == "NNP"}
         return tuple(
             Sentence(start, end, text[start:end], unglued(tokens, proper, text), end <= headline)
@@ -39,6 +40,15 @@ def make_analyser(names: frozenset[str] = frozenset()) -> Analyser:
         )
 
     return analyse
+
+
+def _analysed(kiwi: Kiwi, text: str, offset: int, names: frozenset[str]) -> tuple[Token, ...]:
+    """Return the morphemes of a sentence, analysed a second time where the first tore a person's name apart."""
+    tokens = _tokens(kiwi.tokenize(text), offset)
+    torn = torn_names(tokens, text, offset, names)
+    if not torn:
+        return tokens
+    return _tokens(kiwi.tokenize(text, pretokenized=[(start, end, "NNP") for start, end in torn]), offset)
 
 
 def _tokens(result: object, offset: int) -> tuple[Token, ...]:

@@ -20,6 +20,7 @@ _WITH_TITLE = (
     rf"{_AFTER}[A-Z가-힣][가-힣A-Za-z0-9&]{{1,14}}(?=\((?:{'|'.join(_CUES.words('subheadline.titles'))}|[0-9]{{6}}))"
 )
 """A name with its head's title, or its stock code, in parentheses."""
+_NAME_ENDS = _CUES.set("organization.suffixes")
 _NAME = re.compile(rf"{_AFTER}[A-Z가-힣][가-힣A-Za-z0-9]{{2,14}}?(?={_PARTICLE} |\()")
 
 
@@ -38,11 +39,20 @@ def _cut(document: Document, curated: frozenset[str]) -> int | None:
     names = _headline_names(title, document.text[begin : begin + _LEAD])
     known = "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n))))
     glued = rf"(?<=[가-힣])(?:{known})(?={_PARTICLE}\s|\()" if known else "(?!)"
-    match = re.compile(rf"{glued}|{_WITH_TITLE}").search(document.text, begin, begin + _LEAD)
+    matches = re.compile(rf"{glued}|{_WITH_TITLE}").finditer(document.text, begin, begin + _LEAD)
+    match = next((m for m in matches if not _is_part(m, document.text)), None)
     if match is None:
         candidates = _NAME.finditer(document.text, begin, begin + _LEAD)
         match = next((m for m in candidates if m.group() in curated), None)
     return None if match is None else match.start()
+
+
+def _is_part(match: re.Match[str], text: str) -> bool:
+    """Tell whether what would be cut off is the end of the word that it stands in (가온투자|증권, 다래개발|공사)."""
+    start, end = match.span()
+    while start and not text[start - 1].isspace():
+        start -= 1
+    return match.group() in _NAME_ENDS or text.count(text[start:end]) > 1
 
 
 def _headline_names(title: str, lead: str) -> set[str]:

@@ -81,6 +81,8 @@ class Announcers:
         """Tell whether the last word of a subject is a person, or stands for somebody without naming them."""
         if len(phrase.words) == 1 and not word.parens and self._people.korean_name(word, strict=True):
             return True
+        if len(phrase.words) > 1 and self._people.title_at(phrase.words, phrase.words.index(word)):
+            return True
         return word.text in self._lexicon.not_a_person or word.text.endswith(self._no_actor)
 
     def _head(self, line: Line, text: str, found: Found) -> None:

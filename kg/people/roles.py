@@ -12,6 +12,8 @@ from kg.syntax import Parse, Word
 
 _ORIGIN = "출신"
 """What stands before this word is where a person comes from, not the organization of the title behind it."""
+_POST_END = "장"
+"""End of the titles of those who head something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,14 @@ class People:
     def korean_name(self, word: Word, strict: bool = False) -> bool:
         """Tell whether a word has the form of a Korean person's full name; see `PersonNames.korean`."""
         return self._names.korean(word, strict)
+
+    def title_at(self, words: list[Word], i: int) -> bool:
+        """Tell whether a word of several is a post (가온바이오 연구개발본부장), or a name behind one (대표 김도윤)."""
+        title = self.titles.find(words[i].text)
+        if title is not None and i and not words[i].quoted and title.word.endswith(_POST_END):
+            return True
+        before = self.titles.find(words[i - 1].text) if i else None
+        return before is not None and self.korean_name(words[i])
 
     def roles(self, index: int, parsed: Parse, known: ClassOf) -> Iterator[Role]:
         """Yield the roles of sentence number ``index``. ``known`` tells the class of a name, or an empty string."""

@@ -1,0 +1,77 @@
+"""Persons' names that the analyser takes apart into grammar: 이건재 is no "이 + 이 + 건 + 재" before a title.
+
+Such a word is told by where it stands (a word of the length of a name, a surname first, a title in the words behind
+it) and by morphemes that make no word. The sentence is then analysed again with the name given, which mends what
+stands behind it too.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.knowledge import load_table, load_toml
+from kg.types import Token
+
+Span = tuple[int, int]
+
+_WORDS_BETWEEN = 4
+"""Most words between a name and the title: an organization and its departments."""
+_GRAMMAR = frozenset({"JKS", "JKC", "JKG", "JKO", "JKB", "JX", "JC", "EC", "EF", "ETM", "ETN", "EP", "VCP"})
+_UNFINISHED = frozenset({"XPN", "XSA", "XSV", "VV", "VA", "VX", "VCP", "VCN", "EP"})
+"""Tags that end no word."""
+_VERBAL = frozenset({"XSA", "XSV", "VV", "VA", "VCP"})
+_SUBJECT = frozenset({"은", "는", "이", "가", "께서"})
+
+
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of a word that may be a name, before words without commas of which one ends in a title."""
+    surnames = [row["hangul"] for row in load_table("names/surnames.tsv")]
+    short = "".join(name for name in surnames if len(name) == 1)
+    long = "|".join(name for name in surnames if len(name) == 2)
+    titles = sorted({word for entry in load_toml("titles.toml")["title"] for word in entry["words"]})
+    behind = r"(은|는|이|가|을|를|의|와|과|도|께서|에게|님|팀|연구팀|연구진|씨)?(?![가-힣])"
+    title = rf"[가-힣A-Za-z0-9&·]{{0,12}}?(?:{'|'.join(map(re.escape, titles))}){behind}"
+    between = rf"(?:[가-힣A-Za-z0-9&·]{{1,14}}\s){{0,{_WORDS_BETWEEN}}}"
+    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?:[{short}][가-힣]{{2}}|(?:{long})[가-힣]{{2}})(?=\s{between}{title})")
+
+
+_NAME = _pattern()
+
+
+def torn_names(tokens: tuple[Token, ...], text: str, offset: int, known: frozenset[str]) -> list[Span]:
+    """Return the spans of names that the morphemes of a sentence tear apart, in order.
+
+    The spans count from the beginning of ``text``, the tokens from ``offset`` before it; ``known`` are names of
+    other things.
+    """
+    out: list[Span] = []
+    k = 0
+    for match in _NAME.finditer(text):
+        while k < len(tokens) and tokens[k].end - offset <= match.start():
+            k += 1
+        stop = k
+        while stop < len(tokens) and tokens[stop].start - offset < match.end():
+            stop += 1
+        if _torn(tokens[k:stop], match, known):
+            out.append(match.span())
+    return out
+
+
+def _before_noun(tag: str, following: str) -> bool:
+    """Tell whether a particle or an ending stands right before a noun of the same word."""
+    return tag in _GRAMMAR and following[0] in "NXM" and following not in _VERBAL
+
+
+def _torn(tokens: tuple[Token, ...], match: re.Match[str], known: frozenset[str]) -> bool:
+    """Tell whether the morphemes of a word make no word of Korean, or a topic before the one that the title is."""
+    tags = [t.tag for t in tokens]
+    if len(tags) < 2 or not any(t[0] in "VEJ" or t in _VERBAL for t in tags):
+        return False
+    if tags[-1] in _UNFINISHED or tags[0].startswith(("J", "E")):
+        return True
+    if tags[0] == "NNP" and tags[1] in ("XSA", "XSV"):
+        return True
+    if tags[-1][0] not in "JE" and any(_before_noun(a, b) for a, b in pairwise(tags)):
+        return True
+    return tags == ["NNP", "JX"] and match[1] in _SUBJECT and tokens[0].form not in known
