@@ -11,8 +11,8 @@ from kg.lexicon import Lexicon
 from kg.patterns import MASK, SPEECH_MASK, PhrasePattern
 from kg.relations.reading import Reading, Said, Scene
 from kg.relations.references import References
-from kg.relations.status import status_before
-from kg.types import Mention
+from kg.relations.status import HEDGES, status_before
+from kg.types import Mention, Status
 
 _HOME_AUTHORITIES = GRAMMAR.set("names.home_authorities")
 _LISTED = re.compile(
@@ -81,7 +81,10 @@ class PhraseReader:
         if pattern.property == "locatedIn" and self._is_home_authority(subject):
             return
         span = (masked.offset(match.start()), masked.offset(match.end()))
-        status = "asserted" if pattern.static else status_before(scene.parsed, len(masked.text) - match.end())
+        status: Status = "asserted"
+        if not pattern.static:
+            hedged = scene.parsed.sentence.headline and any(word in masked.text[match.end() :] for word in HEDGES)
+            status = "planned" if hedged else status_before(scene.parsed, len(masked.text) - match.end())
         said = Said(pattern.property, pattern.name, pattern.confidence, status)
         for one in self._listed(object_) if pattern.expand == "o" else [object_]:
             for other in self._listed(subject) if pattern.expand == "s" else [subject]:

@@ -10,6 +10,11 @@ from kg.types import Status
 
 _PLANS = GRAMMAR.words("status.plans")
 _CALLED_OFF = GRAMMAR.set("status.called_off")
+AIMING = GRAMMAR.set("status.aiming")
+"""Predicates by which what their object names is yet to happen."""
+_AHEAD = AIMING | GRAMMAR.set("status.ahead")
+HEDGES = tuple(sorted(_AHEAD | GRAMMAR.set("status.called_off") | GRAMMAR.set("status.aiming")))
+"""Words of a headline by which what it tells is yet to happen, or does not."""
 _RUMOUR = GRAMMAR.words("status.rumour")
 _ENDED = GRAMMAR.words("status.ended")
 _DECIDED = GRAMMAR.set("status.decided")
@@ -32,6 +37,8 @@ def clause_status(predicate: Predicate) -> str:
         return predicate.status
     if predicate.stem in _CALLED_OFF or predicate.after in _CALLED_OFF:
         return "denied"
+    if predicate.ending == "headline" and predicate.stem in _AHEAD:
+        return "planned"
     if predicate.ending == "nominal":
         return _nominal_status(predicate.after)
     if predicate.ending in ("quoted", "adnominal") and (_is_rumour(predicate) or _is_plan(predicate)):
@@ -92,7 +99,9 @@ def seen_from_behind(status: str, clause: Clause, later: list[Clause]) -> str:
     if clause.head is not None and _is_called_off(clause.head, later):
         return "denied"
     if clause.predicate.ending == "nominal":
-        return "denied" if following is not None and following.stem in _CALLED_OFF else status
+        behind = later[0].head if later else None
+        taken_back = behind is not None and _is_called_off(behind, later)
+        return "denied" if taken_back or (following is not None and following.stem in _CALLED_OFF) else status
     allowed = _TAKEN_UP.get(clause.head.words[0].text) if clause.head is not None else None
     if allowed is None:
         return status

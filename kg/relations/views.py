@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from kg.grammar import GRAMMAR
 from kg.relations.reading import View
-from kg.relations.status import chained, clause_status, seen_from_behind
+from kg.relations.status import AIMING, chained, clause_status, seen_from_behind
 from kg.syntax import Clause, Phrase
 
 _DONE = GRAMMAR.set("predicates.done")
@@ -28,13 +28,16 @@ def views(clause: Clause, later: list[Clause], verbs: Container[str]) -> Iterato
         yield View(compound.words[-1].text[:-1], _object(clause), clause, main.status, main.passive)
     if predicate.stem == "이":
         yield from _ongoing(clause, main.status, verbs)
-    if predicate.stem in _DONE:
+        yield from _aimed_at(clause, verbs)
+    if predicate.stem in _DONE and not _has_aim(clause):
         bare = compound if predicate.ending == "headline" else None
         carried = _carried_bare(bare) if bare is not None else _carried(clause)
         if carried is not None and carried[0] in verbs:
             yield View(*carried, clause, main.status, main.passive)
         elif (undergone := _undergone(clause)) is not None and undergone.stem in verbs:
             yield undergone
+    if predicate.stem in AIMING or _has_aim(clause):
+        yield from _aimed(clause, verbs)
 
 
 def also(clause: Clause) -> Phrase | None:
@@ -70,10 +73,37 @@ def _view(clause: Clause, later: list[Clause]) -> View:
     return View(stem, theme, clause, status, passive)
 
 
+def _aimed(clause: Clause, verbs: Container[str]) -> Iterator[View]:
+    """See "인수를 추진하다", "체결을 앞두다", "MOU 체결 추진" and "출시를 목표로 하다" as what is planned."""
+    predicate = clause.predicate
+    bare = predicate.compound if predicate.ending == "headline" else None
+    carried = _carried_bare(bare) if bare is not None else _carried(clause)
+    if carried is not None and carried[0] in verbs:
+        status = "denied" if clause_status(predicate) == "denied" else "planned"
+        yield View(*carried, clause, status, False)
+
+
+def _aimed_at(clause: Clause, verbs: Container[str]) -> Iterator[View]:
+    """See "체결을 추진 중이다" as what is planned."""
+    phrase = clause.args[-1] if clause.args else None
+    if phrase is None or phrase.case != "copula" or phrase.words[-1].text not in _GOING_ON:
+        return
+    carried = _carried(clause) if len(phrase.words) > 1 and phrase.words[-2].text in AIMING else None
+    if carried is not None and carried[0] in verbs:
+        yield View(*carried, clause, "planned", False)
+
+
+def _has_aim(clause: Clause) -> bool:
+    """Tell whether a clause says of its object that it is the aim (출시를 목표로 한다)."""
+    return any(a.case == "as" and a.words[-1].text in AIMING for a in clause.args)
+
+
 def _carried_bare(compound: Phrase) -> tuple[str, Phrase | None]:
     """Return the noun of action before a bare 완료, and the words before it (다래 인수 완료)."""
-    words = compound.words
-    return words[-1].text, Phrase(words[:-1], before=compound.before) if len(words) > 1 else None
+    words = list(compound.words[:-1])
+    while words and _TIMES.match(words[-1].text):
+        words.pop()
+    return compound.words[-1].text, Phrase(words, before=compound.before) if words else None
 
 
 def _carried(clause: Clause) -> tuple[str, Phrase | None] | None:
@@ -82,7 +112,7 @@ def _carried(clause: Clause) -> tuple[str, Phrase | None] | None:
     if phrase is None or phrase.words[-1].quoted:
         return None
     stem = phrase.words[-1].text
-    if len(phrase.words) == 1:
+    if all(_TIMES.match(word.text) for word in phrase.words[:-1]):
         return stem, phrase.owner
     rest = Phrase(phrase.words[:-1], "obj", before=phrase.before, owner=phrase.owner, relative=phrase.relative)
     return stem, rest

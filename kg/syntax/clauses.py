@@ -11,6 +11,8 @@ _LIGHT = GRAMMAR.set("predicates.light")
 _COMITATIVE = GRAMMAR.set("predicates.comitative")
 _INTRANSITIVE = GRAMMAR.set("predicates.intransitive")
 _PURPOSE = GRAMMAR.set("endings.purpose")
+_DECIDED = GRAMMAR.set("status.decided")
+_AIMS = GRAMMAR.words("status.aims")
 _OF_A_PURPOSE = frozenset({"obj", "to", "as", "other", "subj", "", "list", "gen"})
 """Cases of phrases that the clause of a purpose may take."""
 _ONCE = frozenset({"subj", "obj", "copula"})
@@ -151,8 +153,9 @@ class _Reach:
     def __init__(self, predicate: Predicate, head: Phrase | None) -> None:
         self.taken: list[Phrase] = []
         self.adnominal = predicate.ending == "adnominal"
-        self.light = predicate.stem in _LIGHT
-        self._purpose = predicate.ending == "nominal" or predicate.tail in _PURPOSE
+        self.light = predicate.stem in _LIGHT and predicate.ending not in ("final", "quoted")
+        decision = predicate.after in _DECIDED and not predicate.after.startswith(_AIMS)
+        self._purpose = (predicate.ending == "nominal" and not decision) or predicate.tail in _PURPOSE
         self._undergone = predicate.voice == "passive" or predicate.stem in _INTRANSITIVE
         self._names = head is not None and _is_name(head)
         self._apposition = self.adnominal and predicate.stem == "이"
