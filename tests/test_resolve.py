@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -343,6 +344,22 @@ def test_one_name_of_two_classes_is_two_things() -> None:
     )
     assert len(iris(result, "한들시")) == 2
     assert len(iris(result, "김민수")) == 1
+
+
+def test_words_for_things_of_two_classes_keep_each_fact_at_its_own() -> None:
+    """A fact stays with the class that it was read with, though the same words stand for another thing as well."""
+    kim, city, office = person("김민수"), Thing("Place", ("한들시",)), Thing("Organization", ("한들시",))
+    said = announcement("a", kim, city, office, facts=[(kim, "headOf", office)])
+    (of_city,) = (chain.mentions[0] for chain in said.chains if chain.cls == "Place")
+    relation = replace(said.relations[0], object=replace(of_city, cls="Organization"))
+    chains = tuple(
+        replace(chain, mentions=(relation.object,)) if chain.cls == "Organization" else chain for chain in said.chains
+    )
+    for order in (chains, chains[::-1]):
+        result = graph(replace(said, chains=order, relations=(relation,)))
+        classes = {entity.iri: entity.cls for entity in result.entities}
+        assert [(fact.property, classes[fact.object]) for fact in result.facts] == [("headOf", "Organization")]
+        assert len(result.entities) == 3
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ def bare_key(key: str) -> str:
 
 
 _SCOPE = "\x1f"
+_ANY = ""  # stands for any name at a place of the text
 
 
 def take_in(
@@ -134,7 +135,7 @@ class _Reader:
             sha256(document.text.encode("utf-8", "replace")).hexdigest(),
         )  # fmt: skip
         self._chains: list[tuple[EntityClass, tuple[str, ...]]] = []
-        self._places: dict[tuple[int, int, str], int] = {}
+        self._places: dict[tuple[int, int, EntityClass, str], int] = {}
         for chain in extraction.chains:
             for part in split_chain(chain, known, distinct):
                 self._add(part)
@@ -157,15 +158,18 @@ class _Reader:
         names = own_names(chain.names, chain.cls)
         self._chains.append((chain.cls, names or tuple(mention.name for mention in chain.mentions[:1])))
         for mention in chain.mentions:
-            self._places.setdefault((mention.start, mention.end, mention.cls), index)
-            self._places.setdefault((mention.start, mention.end, mention.name), index)
+            for name in (mention.name, _ANY):
+                self._places.setdefault((mention.start, mention.end, chain.cls, name), index)
         return index
 
     def _index(self, mention: Mention) -> int:
-        """Return the chain of a mention; one that stands in no chain gets a chain of its own."""
-        for key in ((mention.start, mention.end, mention.name), (mention.start, mention.end, mention.cls)):
-            if key in self._places:
-                return self._places[key]
+        """Return the chain of a mention; one that stands in no chain of its class gets a chain of its own.
+
+        Words can stand for things of two classes, as 한빛시 for the city and for its government.
+        """
+        for name in (mention.name, _ANY):
+            if (index := self._places.get((mention.start, mention.end, mention.cls, name))) is not None:
+                return index
         return self._add(Chain(mention.cls, (mention.name,), (mention,)))
 
     def pour(self, intake: Intake, document: int, shared: _Shared) -> None:
