@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.coreference import chains
-from kg.events import events
+from kg.events import Text, events
 from kg.grammar import WordLists
 from kg.korean import make_analyser
 from kg.lexicon import Lexicon
@@ -37,7 +37,8 @@ def make_extractor() -> Extractor:
     def extract(document: Document) -> Extraction:
         parses = [parse(sentence) for sentence in analyse(document)]
         found = finder.find(document, parses)
-        readings = relations.read(document, parses, found) + posts(document, parses, found, people)
+        read, tellings = relations.read(document, parses, found)
+        readings = read + posts(document, parses, found, people)
         times = find_times(document.text, document.published)
         mentions = _mentions(found.mentions, readings)
         grouped = chains(mentions, found.equal, lexicon)
@@ -47,7 +48,7 @@ def make_extractor() -> Extractor:
             chains=grouped,
             times=times,
             relations=_unique(_most_specific(readings, grouped, general)),
-            events=events(document, parses, readings, times, grouped),
+            events=events(Text(document, parses, times), readings, tellings, grouped),
         )
 
     return extract

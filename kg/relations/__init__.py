@@ -9,6 +9,6 @@ a confidence.
 from __future__ import annotations
 
 from kg.relations.reader import Relations
-from kg.relations.reading import Reading
+from kg.relations.reading import Reading, Telling
 
-__all__ = ["Reading", "Relations"]
+__all__ = ["Reading", "Relations", "Telling"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import cast
 
 from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
-from kg.relations.reading import Reading, Said, View
+from kg.relations.reading import Reading, Said, Telling, View
 from kg.relations.references import References, stands_for_both
 from kg.relations.roles import Roles
 from kg.relations.views import views
@@ -15,6 +17,8 @@ from kg.types import Mention, Status
 
 ELLIPSIS = 0.85
 """Factor on the confidence of a reading whose subject stands in an earlier sentence."""
+ALONE = 0.9
+"""Factor on the confidence of an event of which only one that takes part is named."""
 _BINDING = frozenset({"MOU", "Contract", "License", "Supply", "Acquisition", "Merger"})
 """Events that a headline may call off."""
 _OF_TWO = frozenset({"MOU", "Contract"})
@@ -31,7 +35,7 @@ Pairs = list[tuple[Mention, Mention]]
 
 
 class ClauseReader:
-    """Applies clause patterns to the sentences of one announcement."""
+    """Applies clause patterns to the sentences of one announcement; ``tellings`` name too few for a relation."""
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class ClauseReader:
         self._roles = roles
         self._references = references
         self._called_off = called_off
+        self.tellings: list[Telling] = []
 
     def read(self) -> Iterator[Reading]:
         """Yield the readings of the present sentence."""
@@ -59,11 +64,14 @@ class ClauseReader:
     def _readings(self, pattern: ClausePattern, view: View) -> Iterator[Reading]:
         domain, range_ = self._ends[pattern.property]
         subjects, elliptic = self._roles.fill(pattern, pattern.subject, view, domain)
-        if not subjects:
+        if not subjects and not pattern.event:
             return
-        objects, also_elliptic = self._roles.fill(pattern, pattern.object, view, range_)
+        wanted = pattern if subjects else _bare(pattern)
+        objects, also_elliptic = self._roles.fill(wanted, pattern.object, view, range_)
         pairs = self._distributed(_pairs(pattern, subjects, objects), view)
         if not pairs:
+            if pattern.event:
+                self.tellings.append(self._telling(pattern, view, (subjects, elliptic), (objects, also_elliptic)))
             return
         status = self._status(pattern, view)
         if pattern.event in _OF_TWO and status == "asserted":
@@ -76,6 +84,21 @@ class ClauseReader:
         for subject, object_ in dict.fromkeys(pairs):
             relation = scene.relation(subject, object_, said, span)
             yield Reading(relation, pattern.event, scene.index, list(others), span, place)
+
+    def _telling(self, pattern: ClausePattern, view: View, *sides: tuple[list[Mention], bool]) -> Telling:
+        """Return what a clause tells of an event where it does not name two who take part."""
+        scene, predicate = self._references.scene, view.clause.predicate
+        span = (predicate.start, predicate.end)
+        named = [m for side, understood in sides if not understood for m in side]
+        spoken = next((m for side, understood in sides if understood for m in side), None)
+        who = tuple(dict.fromkeys(m for m in (*named, *self._others(pattern, view)) if m.cls != "Place"))
+        status = self._status(pattern, view)
+        if predicate.ending == "connective" and view.clause is scene.parsed.clauses[-1]:
+            status = "planned"  # a sentence left open asserts nothing (… 출시하나)
+        said = Said(pattern.property, pattern.name, pattern.confidence * ALONE, status)
+        evidence = scene.evidence(who, said, span)
+        undergone = () if sides[1][1] else tuple(sides[1][0])
+        return Telling(pattern.event, status, scene.index, who, undergone, spoken, span, self._place(view), evidence)
 
     def _status(self, pattern: ClausePattern, view: View) -> Status:
         if pattern.event in _BINDING and self._called_off:
@@ -109,6 +132,12 @@ class ClauseReader:
         text = scene.document.text
         places = [m for m in scene.mentions if m.cls == "Place" and text[m.end : thing.start] in _OF_A_COUNTRY]
         return bool(places) and places[-1].name in party.name
+
+
+@cache
+def _bare(pattern: ClausePattern) -> ClausePattern:
+    """Return the pattern that names nothing which only its role shows."""
+    return replace(pattern, make="", make_ends=())
 
 
 def _applies(pattern: ClausePattern, view: View) -> bool:

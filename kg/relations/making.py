@@ -11,7 +11,7 @@ from kg.mentions import Found
 from kg.patterns import ClausePattern
 from kg.relations.reading import Scene
 from kg.syntax import Phrase, Word
-from kg.types import Document, EntityClass, Mention
+from kg.types import Document, EntityClass, Mention, Sentence
 
 _LEADING = GRAMMAR.regex("names.leading")
 _NO_UNIT = GRAMMAR.words("names.no_unit")
@@ -22,6 +22,10 @@ _PARTS = GRAMMAR.set("names.parts")
 _LONGEST_QUOTED = 50
 _LONGEST_UNQUOTED = 20
 """Characters of a name made of a quotation, and of one made of a word that no dictionary has."""
+_SHORTEST_MADE = 3
+"""Characters from which on a name made once is looked for again."""
+_MOST_MADE = 20
+"""Names made last that are looked for in each sentence: no announcement has as many."""
 _SHORTEST_PROGRAMME = 4
 _SHORTEST_COMMON = 6
 """Characters of a name of one word that the analyser takes for a common noun."""
@@ -39,6 +43,18 @@ class Maker:
         self._found = found
         self._lexicon = lexicon
         self._not_made = lexicon.ends("product.not_owned")
+        self._made: dict[str, EntityClass] = {}
+
+    def again(self, sentence: Sentence, known: list[Mention]) -> list[Mention]:
+        """Return the places in a sentence of names made of earlier ones, the last of them, and put them down."""
+        out: list[Mention] = []
+        for name in list(self._made)[-_MOST_MADE:]:
+            at = sentence.text.find(name)
+            start, end = sentence.start + at, sentence.start + at + len(name)
+            if at >= 0 and not any(m.start < end and start < m.end for m in known + out):
+                out.append(Mention(start, end, self._made[name], name, name))
+        self._found.mentions += out
+        return out
 
     def make(self, pattern: ClausePattern, phrase: Phrase, scene: Scene) -> list[Mention]:
         """Make a mention of a phrase whose role shows it to be a name of the pattern's class."""
@@ -87,6 +103,8 @@ class Maker:
 
     def _new(self, cls: EntityClass, first: Word, last: Word) -> Mention:
         text = self._text[first.start : last.end]
+        if len(text) >= _SHORTEST_MADE:
+            self._made[text] = cls
         return Mention(first.start, last.end, cls, text, text)
 
     def prize(self, words: list[Word], rank: Phrase, by_itself: bool) -> Mention:

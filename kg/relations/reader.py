@@ -14,7 +14,7 @@ from kg.patterns import ClausePattern, load_patterns
 from kg.relations.clauses import ClauseReader
 from kg.relations.making import Maker
 from kg.relations.phrases import PhraseReader
-from kg.relations.reading import Reading, Scene
+from kg.relations.reading import Reading, Scene, Telling
 from kg.relations.references import References
 from kg.relations.roles import Roles
 from kg.relations.status import called_off
@@ -39,25 +39,31 @@ class Relations:
         for entry in load_toml("implications.toml")["implication"]:
             self._implications.setdefault(entry["if"], []).append(entry)
 
-    def read(self, document: Document, parses: list[Parse], found: Found) -> list[Reading]:
-        """Return all readings of an announcement, in text order, then what they imply."""
-        readings = list(self._read(document, parses, found))
-        return readings + [r for reading in readings for r in self._implied(reading)]
+    def read(self, document: Document, parses: list[Parse], found: Found) -> tuple[list[Reading], list[Telling]]:
+        """Return all readings of an announcement, in text order, then what they imply; and what names too few."""
+        tellings: list[Telling] = []
+        readings = list(self._read(document, parses, found, tellings))
+        return readings + [r for reading in readings for r in self._implied(reading)], tellings
 
-    def _read(self, document: Document, parses: list[Parse], found: Found) -> Iterator[Reading]:
+    def _read(
+        self, document: Document, parses: list[Parse], found: Found, tellings: list[Telling]
+    ) -> Iterator[Reading]:
         mentions = sorted(found.mentions, key=lambda m: m.start)
         index = MentionIndex(mentions)
         references = References(document, found, self._lexicon, index)
-        roles = Roles(references, Maker(document, found, self._lexicon))
+        maker = Maker(document, found, self._lexicon)
+        roles = Roles(references, maker)
         ended = called_off(document.title or "")
         phrases = PhraseReader(self._phrase_patterns, self._lexicon, references)
         clauses = ClauseReader(self._by_verb, self._ends, roles, references, ended)
         for number, parsed in enumerate(parses):
             inside: list[Mention] = index.within(parsed.sentence.start, parsed.sentence.end)
+            inside = sorted(inside + maker.again(parsed.sentence, inside), key=lambda m: m.start)
             references.enter(Scene(document, number, parsed, inside))
             yield from phrases.read()
             yield from clauses.read()
             references.leave()
+        tellings += clauses.tellings
 
     def _implied(self, reading: Reading) -> Iterator[Reading]:
         """Yield what a relation says of another (``ontology/implications.toml``)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.grammar import GRAMMAR
@@ -27,6 +28,25 @@ class Reading:
     others: list[Mention] = field(default_factory=list)
     span: tuple[int, int] = (0, 0)
     place: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A clause that tells of an event without naming two who take part (가온은 300억원 규모의 공급 계약을 체결했다).
+
+    ``who`` are those it names, ``undergone`` those of them to whom it is done, ``spoken`` is who is understood where
+    it names no subject; the rest as in `Reading`.
+    """
+
+    event: str
+    status: Status
+    sentence: int
+    who: tuple[Mention, ...]
+    undergone: tuple[Mention, ...]
+    spoken: Mention | None
+    span: tuple[int, int]
+    place: Mention | None
+    evidence: Evidence
 
 
 @dataclass(slots=True)
@@ -94,11 +114,15 @@ class Scene:
 
     def relation(self, subject: Mention, object_: Mention, said: Said, cue: tuple[int, int] | None = None) -> Relation:
         """Return a relation with the sentence as its evidence; the marks are its two ends, here, and the cue."""
+        return Relation(subject, said.property, object_, self.evidence((subject, object_), said, cue), said.status)
+
+    def evidence(self, who: Iterable[Mention], said: Said, cue: tuple[int, int] | None) -> Evidence:
+        """Return the sentence as evidence; the marks are the mentions that stand in it, and the cue."""
         sentence = self.parsed.sentence
-        marks = {(m.start, m.end) for m in (subject, object_) if sentence.start <= m.start < sentence.end}
+        marks = {(m.start, m.end) for m in who if sentence.start <= m.start < sentence.end}
         if cue is not None:
             marks.add(cue)
-        evidence = Evidence(
+        return Evidence(
             self.document.id,
             sentence.start,
             sentence.end,
@@ -107,4 +131,3 @@ class Scene:
             said.rule,
             round(said.confidence, 3),
         )
-        return Relation(subject, said.property, object_, evidence, said.status)

@@ -84,13 +84,25 @@ def _aimed(clause: Clause, verbs: Container[str]) -> Iterator[View]:
 
 
 def _aimed_at(clause: Clause, verbs: Container[str]) -> Iterator[View]:
-    """See "체결을 추진 중이다" as what is planned."""
+    """See "체결을 추진 중이다" and "3일 출시 예정이다" as what is planned."""
     phrase = clause.args[-1] if clause.args else None
-    if phrase is None or phrase.case != "copula" or phrase.words[-1].text not in _GOING_ON:
+    if phrase is None or phrase.case != "copula":
+        return
+    if phrase.words[-1].text in AIMING and len(phrase.words) > 1:
+        yield from _due(clause, phrase, verbs)
+    if phrase.words[-1].text not in _GOING_ON:
         return
     carried = _carried(clause) if len(phrase.words) > 1 and phrase.words[-2].text in AIMING else None
     if carried is not None and carried[0] in verbs:
         yield View(*carried, clause, "planned", False)
+
+
+def _due(clause: Clause, phrase: Phrase, verbs: Container[str]) -> Iterator[View]:
+    """See "다래정을 3일 출시 예정이다" and, of what its subject undergoes, "다래정은 출시 예정이다" as planned."""
+    stem, theme = _carried_bare(Phrase(phrase.words[:-1]))
+    if stem in verbs:
+        theme = theme or _object(clause)
+        yield View(stem, theme or clause.subject, clause, "planned", theme is None)
 
 
 def _has_aim(clause: Clause) -> bool:

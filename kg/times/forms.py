@@ -80,7 +80,7 @@ def fragments_of(data: Mapping[str, Any]) -> dict[str, str]:
     fragments = dict(data["fragment"])
     for kind, table in data["word"].items():
         fragments[f"{kind}word"] = f"(?P<{kind}word>{_options(table)})"
-    fragments["direction"] = f"(?:(?P<direction>{_options(data['direction'])})[ ]?)"
+    fragments["direction"] = f"(?:(?<![가-힣])(?P<direction>{_options(data['direction'])})[ ]?)"
     return fragments
 
 

@@ -1,0 +1,112 @@
+"""Events of an announcement: readings that mean a happening, with its date, amount and place.
+
+Readings of one class that share a participant are one event (`drafts`). A date is taken from the sentence that tells
+of the event (`text`), never the day on which it was made known ("26일 밝혔다"). A clause that names too few for a
+relation adds to the event that it can be of, or is one of its own. What the classes differ in is data
+(``ontology/events.toml``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from kg.events.drafts import Draft, Drafts
+from kg.events.text import Text, first_day, first_sum
+from kg.grammar import WordLists
+from kg.relations import Reading, Telling
+from kg.types import Chain, Event, Mention, Participant
+
+_DATA = WordLists("events.toml")
+_WITH_AMOUNT = _DATA.set("classes.with_amount")
+_DATED_ANYWHERE = _DATA.set("classes.dated_anywhere")
+_ALONE = _DATA.table("alone")
+_VAGUE = _DATA.set("tellings.vague")
+_UNDERGONE = _DATA.set("tellings.undergone")
+_AMOUNT_CUES = _DATA.regexes("amounts.cues")
+_DATE_CUES = _DATA.regexes("dates.cues")
+
+_Chains = Mapping[Mention, int]
+
+
+def events(
+    text: Text, readings: list[Reading], tellings: list[Telling], chains: tuple[Chain, ...]
+) -> tuple[Event, ...]:
+    """Return the events of an announcement in text order."""
+    chain_of = {m: i for i, chain in enumerate(chains) for m in chain.mentions}
+    drafts = Drafts(text.document.published)
+    for reading in sorted((r for r in readings if r.event), key=lambda r: (r.relation.evidence.start, r.span)):
+        drafts.add(_read(text, reading, chain_of))
+    for telling in sorted(tellings, key=lambda t: (t.evidence.start, t.span)):
+        new = _told(text, telling, chain_of)
+        spoken = chain_of.get(telling.spoken) if telling.spoken is not None else None
+        drafts.add_telling(new, spoken, _stands_alone(telling))
+    drafts.settle()
+    once = Counter(draft.cls for draft in drafts.all)
+    for draft in drafts.all:
+        if once[draft.cls] == 1:
+            _complete(draft, text)
+    return tuple(_event(draft) for draft in sorted(drafts.all, key=lambda d: d.evidence.start))
+
+
+def _read(text: Text, reading: Reading, chain_of: _Chains) -> Draft:
+    """Make a draft of a relation that means a happening."""
+    relation = reading.relation
+    who = [m for m in (relation.subject, relation.object, *reading.others) if m.cls != "Place"]
+    place = relation.object if relation.property == "heldIn" else reading.place
+    here = (reading.event, relation.status, reading.sentence)
+    return _told(text, Telling(*here, tuple(who), (), None, reading.span, place, relation.evidence), chain_of)
+
+
+def _told(text: Text, telling: Telling, chain_of: _Chains) -> Draft:
+    """Make a draft of what a clause tells, with the date, the amount and the place in its sentence."""
+    anywhere = telling.event in _DATED_ANYWHERE
+    who = dict.fromkeys(m for m in telling.who if m in chain_of)
+    return Draft(
+        telling.event,
+        who,
+        telling.evidence,
+        telling.status,
+        text.date(telling.sentence, telling.span, anywhere=anywhere),
+        text.amount(telling.sentence) if telling.event in _WITH_AMOUNT else None,
+        telling.place,
+        {chain_of[m] for m in who},
+        telling.sentence,
+        {m.name for m in who if m.cls != "Organization"},
+        {chain_of[m] for m in who if m.cls == "Gathering"},
+    )
+
+
+def _stands_alone(telling: Telling) -> bool:
+    """Tell whether those that a telling names are enough for an event of its class."""
+    if telling.evidence.rule in _VAGUE:
+        return False
+    who = telling.undergone if telling.event in _UNDERGONE else telling.who
+    return any(m.cls in _ALONE.get(telling.event, ()) for m in who)
+
+
+def _complete(draft: Draft, text: Text) -> None:
+    """Give the only event of its class the amount and the date that other sentences tell of it."""
+    if draft.amount is None and draft.cls in _AMOUNT_CUES:
+        draft.amount = first_sum(text, _AMOUNT_CUES[draft.cls])
+    if draft.date is None and draft.cls in _DATE_CUES:
+        draft.date = first_day(text, _DATE_CUES[draft.cls])
+
+
+def _event(draft: Draft) -> Event:
+    seen: dict[str, Participant] = {}
+    for mention in draft.participants:
+        seen.setdefault(mention.name, Participant("participant", mention))
+    return Event(
+        cls=draft.cls,
+        participants=tuple(seen.values()),
+        evidence=draft.evidence,
+        status=draft.status,
+        date=draft.date,
+        amount=draft.amount.value if draft.amount is not None else None,
+        currency=draft.amount.currency if draft.amount is not None else None,
+        place=draft.place,
+    )
+
+
+__all__ = ["Text", "events"]

@@ -1,0 +1,156 @@
+"""Events while their tellings are joined: what one sentence leaves out another may tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from kg.amounts import Amount
+from kg.events.text import finest
+from kg.grammar import WordLists
+from kg.types import Evidence, Mention, Status, Time
+
+_DATA = WordLists("events.toml")
+_OF_A_THING = _DATA.set("classes.of_a_thing")
+_DAY_TO_COME = _DATA.set("classes.day_to_come")
+_LOOK_BACK = 50
+"""Events of one class and participant among which an earlier telling is sought: no announcement has as many."""
+_NEWS = timedelta(days=60)
+"""A day farther from publication than this is background, and not that of the event which is the news."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event while its tellings are joined; ``keys`` are the chains that take part, ``things`` their names
+    but for organizations, ``gatherings`` those of gatherings; ``sentence`` is the number of the first telling's."""
+
+    cls: str
+    participants: dict[Mention, None]
+    evidence: Evidence
+    status: Status
+    date: Time | None
+    amount: Amount | None
+    place: Mention | None
+    keys: set[int]
+    sentence: int
+    things: set[str] = field(default_factory=set)
+    gatherings: set[int] = field(default_factory=set)
+
+    def absorb(self, other: Draft) -> None:
+        """Take over what another telling of the same event adds."""
+        self.participants |= other.participants
+        self.keys |= other.keys
+        self.things |= other.things
+        self.gatherings |= other.gatherings
+        self.learn(other)
+        if self.status == "planned" and other.status == "asserted":
+            self.status, self.evidence = other.status, other.evidence
+
+    def learn(self, other: Draft) -> None:
+        """Take over the date, the amount and the place that another telling of the same event adds."""
+        self.date = finest([t for t in (other.date, self.date) if t is not None])
+        self.amount = self.amount or other.amount
+        self.place = self.place or other.place
+
+
+class Drafts:
+    """The events told so far, found by class and participant."""
+
+    def __init__(self, published: date | None) -> None:
+        self.all: list[Draft] = []
+        self._published = published
+        self._by_key: dict[tuple[str, int], dict[int, None]] = {}
+
+    def add(self, new: Draft) -> None:
+        """Join a draft with an earlier one of its class that shares participants and has no other date."""
+        found = next((n for n in self._candidates(new) if _same_event(self.all[n], new)), len(self.all))
+        if found < len(self.all):
+            self.all[found].absorb(new)
+        else:
+            self.all.append(new)
+        for key in new.keys:
+            self._by_key.setdefault((new.cls, key), {})[found] = None
+
+    def add_telling(self, new: Draft, spoken: int | None, alone: bool) -> None:
+        """Let a telling that names too few add to the one event that it can be of; else keep it where it can stand
+        ``alone``. ``spoken`` is the chain of who is understood."""
+        keys = new.keys | ({spoken} if spoken is not None else set())
+        candidates = [self.all[n] for n in self._numbers(new.cls, keys)] if keys else self._of_class(new.cls)
+        fitting = [old for old in candidates if self._may_tell_of(old, new)]
+        if len(fitting) == 1:
+            fitting[0].learn(new)
+            if new.cls == "Gathering":
+                fitting[0].absorb(new)
+        elif alone and not any(_repeats(old, new) for old in candidates):
+            self.add(new)
+
+    def settle(self) -> None:
+        """Date what was announced as decided by the one day that is planned for the same thing."""
+        for plan in [d for d in self.all if d.cls in _DAY_TO_COME and d.status == "planned"]:
+            if plan.date is None or plan.date.precision != "day":
+                continue
+            decided = [d for d in self._of_class(plan.cls) if d.status == "asserted" and d.things & plan.things]
+            if len(decided) == 1 and decided[0].date is None:
+                decided[0].absorb(plan)
+                self.all.remove(plan)
+
+    def _may_tell_of(self, old: Draft, new: Draft) -> bool:
+        """Tell whether a telling can be of an event: of its things, and with no date but a day that is news."""
+        if new.cls == "Gathering":
+            return _same_event(old, new)
+        if old.status != new.status or (new.things and old.things.isdisjoint(new.things)):
+            return False
+        if new.date is None or new.date.precision != "day" or self._published is None:
+            return new.date is None
+        same = old.date is None or old.date.value == new.date.value
+        return same and abs(date.fromisoformat(new.date.value) - self._published) <= _NEWS
+
+    def _of_class(self, cls: str) -> list[Draft]:
+        return [draft for draft in self.all if draft.cls == cls]
+
+    def _candidates(self, new: Draft) -> Iterable[int]:
+        return [n for n in self._numbers(new.cls, new.keys) if _same_status(self.all[n], new)]
+
+    def _numbers(self, cls: str, keys: Iterable[int]) -> list[int]:
+        """Return the numbers of drafts that share a participant, in order, the last ones of each."""
+        near: set[int] = set()
+        for key in keys:
+            numbers = self._by_key.get((cls, key), {})
+            near.update(number for number, _ in zip(reversed(numbers), range(_LOOK_BACK), strict=False))
+        return sorted(near)
+
+
+def _same_status(old: Draft, new: Draft) -> bool:
+    """Tell whether two drafts may be one as far as their status goes: a gathering that is planned is one that is."""
+    return old.status == new.status or (new.cls == "Gathering" and "denied" not in (old.status, new.status))
+
+
+def _repeats(old: Draft, new: Draft) -> bool:
+    """Tell whether a telling says no more than an event that is known."""
+    return new.keys <= old.keys and (new.date is None or (old.date is not None and new.date.value == old.date.value))
+
+
+def _same_event(old: Draft, new: Draft) -> bool:
+    """Tell whether two drafts of one class that share a participant tell of one event."""
+    if not _dates_agree(old.date, new.date):
+        return False
+    if new.cls == "Gathering":
+        return not old.gatherings.isdisjoint(new.gatherings)
+    return new.cls not in _OF_A_THING or _same_thing(old, new)
+
+
+def _dates_agree(one: Time | None, other: Time | None) -> bool:
+    """Tell whether two dates may be one, told more and less precisely."""
+    if one is None or other is None:
+        return True
+    return one.value.startswith(other.value) or other.value.startswith(one.value)
+
+
+def _same_thing(old: Draft, new: Draft) -> bool:
+    """Tell whether two drafts of one class are about the same product, programme or organization founded."""
+    if len(new.keys) < 2 or len(old.keys & new.keys) >= 2:
+        return True
+    if old.sentence == new.sentence and new.cls == "Award" and old.things & new.things:
+        return True
+    return any(m.cls == "Product" for m in new.participants) and not old.things.isdisjoint(new.things)

@@ -1,0 +1,160 @@
+"""The days and sums of an announcement, and which of a sentence's are those of an event that it tells of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from kg.amounts import Amount, find_amounts
+from kg.grammar import WordLists
+from kg.syntax import Clause, Parse, Phrase
+from kg.times import is_announcing
+from kg.types import Document, Time
+
+_DATA = WordLists("events.toml")
+_FIRST_OF_MANY = _DATA.words("dates.first_of_many")
+_BACKGROUND = _DATA.regex("dates.background")
+_OCCASION = _DATA.regex("dates.occasion")
+_LEADING_YEAR = _DATA.regex("dates.leading_year")
+_SAYS_SO = _DATA.regex("dates.says_so")
+_SUM_BEFORE = _DATA.regex("amounts.before")
+_SUM_BEHIND = _DATA.regex("amounts.behind")
+_CONVERTED = _DATA.regex("amounts.converted")
+_NEAR_SUM = 24
+"""Characters before a sum among which a word may say that it is of something else."""
+_YEAR_REACH = 30
+"""Characters between a bare year and a predicate of another clause that it may date."""
+_PRECISION = ("day", "month", "quarter", "half", "year")
+
+Span = tuple[int, int]
+
+
+class Text:
+    """An announcement with the days and sums of each sentence, each looked for once."""
+
+    def __init__(self, document: Document, parses: list[Parse], times: tuple[Time, ...]) -> None:
+        self.document = document
+        self.parses = parses
+        self._text = document.text
+        self._times = times
+        self._starts = [time.start for time in times]
+        self._amounts: dict[int, tuple[Amount, ...]] = {}
+        self._governors: dict[int, tuple[list[Phrase], list[Clause]]] = {}
+
+    # -- days -------------------------------------------------------------------
+
+    def dates(self, index: int) -> list[Time]:
+        """Return the dates of a sentence that are not the day on which it was made known."""
+        sentence = self.parses[index].sentence
+        first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
+        return [t for t in self._times[first:last] if not is_announcing(self._text, t) and not self._says_so(t, index)]
+
+    def _says_so(self, time: Time, index: int) -> bool:
+        """Tell whether the day at the front of a sentence is that of the saying (3일 가온은 …했다고 밝혔다)."""
+        sentence = self.parses[index].sentence
+        first = time.precision == "day" and time.start == sentence.start
+        return first and bool(_SAYS_SO.match(self._text, time.end, sentence.end))
+
+    def date(self, index: int, span: Span, *, anywhere: bool = False) -> Time | None:
+        """Return the day of what a predicate tells: its own, or one before it that no other clause keeps.
+
+        ``anywhere`` takes one behind the predicate, too.
+        """
+        inside = self.dates(index)
+        own = [t for t in inside if self._is_own(t, index, span)]
+        told = own or [t for t in inside if self._may_date(t, index, span)]
+        if own and all(t.precision not in ("day", "month") for t in own):
+            near = [t for t in inside if self._may_date(t, index, span) and t.value.startswith(own[-1].value)]
+            told = near or own
+        date = finest([t for t in told if self.begins_span(t)] or told)
+        return inside[0] if date is None and inside and anywhere else date
+
+    def begins_span(self, time: Time) -> bool:
+        """Tell whether a date is the first of many (3일부터 5일까지)."""
+        return self._text.startswith(_FIRST_OF_MANY, time.end)
+
+    def _is_own(self, time: Time, index: int, span: Span) -> bool:
+        """Tell whether a date stands among the phrases that a predicate governs, or in parentheses behind it."""
+        if self._text[span[1] : time.start] == "(":
+            return True
+        governor = self._governor(time, index)
+        if governor is None or governor.predicate.start != span[0] or time.end > span[1]:
+            return False
+        return not self._is_background(time, span)
+
+    def _is_background(self, time: Time, span: Span) -> bool:
+        """Tell whether the words behind a date show it to be that of something before what a predicate tells."""
+        background = _BACKGROUND.match(self._text, time.end)
+        return background is not None and background.end() < span[0]
+
+    def _may_date(self, time: Time, index: int, span: Span) -> bool:
+        """Tell whether a date before a predicate of another clause can be that of what it tells."""
+        if time.end > span[1]:
+            return False
+        if self._is_background(time, span):
+            return False
+        if time.precision == "year" and _LEADING_YEAR.search(self._text[max(0, time.start - _NEAR_SUM) : time.end]):
+            return True
+        governor = self._governor(time, index)
+        if governor is not None and governor.predicate.ending == "adnominal" and not self._is_occasion(governor):
+            return governor.predicate.start == span[0]
+        return time.precision in ("day", "month") or span[0] - time.end <= _YEAR_REACH
+
+    def _is_occasion(self, clause: Clause) -> bool:
+        """Tell whether a relative clause tells of the occasion on which something else happened (… 열린 행사에서)."""
+        head = clause.head
+        return clause.predicate.adjective or head is None or bool(_OCCASION.search(head.text)) or head.case == "at"
+
+    def _governor(self, time: Time, index: int) -> Clause | None:
+        """Return the clause whose predicate governs the phrase in which a date stands."""
+        if index not in self._governors:
+            pairs = [(phrase, clause) for clause in self.parses[index].clauses for phrase in clause.args]
+            pairs += [(c.predicate.compound, c) for c in self.parses[index].clauses if c.predicate.compound]
+            pairs.sort(key=lambda pair: pair[0].start)
+            self._governors[index] = [p for p, _ in pairs], [c for _, c in pairs]
+        phrases, clauses = self._governors[index]
+        at = bisect_right(phrases, time.end - 1, key=lambda phrase: phrase.start) - 1
+        return clauses[at] if at >= 0 and time.end <= phrases[at].end else None
+
+    # -- sums -------------------------------------------------------------------
+
+    def amounts(self, index: int) -> tuple[Amount, ...]:
+        """Return the sums of a sentence, without those of something else, a unit's price, and conversions."""
+        if index not in self._amounts:
+            sentence = self.parses[index].sentence.text
+            self._amounts[index] = tuple(a for a in find_amounts(sentence) if _is_sum(sentence, a))
+        return self._amounts[index]
+
+    def amount(self, index: int) -> Amount | None:
+        """Return the largest sum of a sentence in the currency that it names first."""
+        amounts = self.amounts(index)
+        same = [a for a in amounts if a.currency == amounts[0].currency]
+        return max(same, key=lambda a: a.value, default=None)
+
+
+def _is_sum(text: str, amount: Amount) -> bool:
+    before = text[max(0, amount.start - _NEAR_SUM) : amount.start]
+    if _CONVERTED.search(before) or _SUM_BEFORE.search(before):
+        return False
+    return not _SUM_BEHIND.match(text, amount.end)
+
+
+def finest(times: list[Time]) -> Time | None:
+    """Return the most precise date, the last of equally precise ones."""
+    return min(reversed(times), key=lambda t: _PRECISION.index(t.precision), default=None)
+
+
+def first_sum(text: Text, cue: re.Pattern[str]) -> Amount | None:
+    """Return the largest sum of the first sentence that has one and a cue of what it is for."""
+    indices = (i for i, parsed in enumerate(text.parses) if cue.search(parsed.sentence.text))
+    return next((amount for i in indices if (amount := text.amount(i)) is not None), None)
+
+
+def first_day(text: Text, cue: re.Pattern[str]) -> Time | None:
+    """Return the day told next to the first cue of a ceremony or an act that some sentence tells of."""
+    for index, parsed in enumerate(text.parses):
+        if match := cue.search(parsed.sentence.text):
+            at = parsed.sentence.start + match.start()
+            if days := [t for t in text.dates(index) if t.precision == "day"]:
+                return min(days, key=lambda t: abs(t.start - at))
+    return None

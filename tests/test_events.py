@@ -1,0 +1,92 @@
+"""Events carry what the announcement tells of them: who takes part, when, where and for how much."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kg.types import Document, Event, Extractor
+
+PUBLISHED = date(2026, 11, 5)
+
+
+def told(extractor: Extractor, text: str, cls: str) -> list[Event]:
+    """Return the events of a class that an announcement tells of."""
+    title = text.split("\n")[0] if "\n" in text else None
+    return [e for e in extractor(Document("one", title, text, PUBLISHED, None, None, "")).events if e.cls == cls]
+
+
+def names(event: Event) -> set[str]:
+    """Return who takes part in an event."""
+    return {one.mention.name for one in event.participants}
+
+
+DATED = (
+    ("MOU", "가온바이오는 지난 2일 서울에서 다래병원과 업무협약을 체결했다고 5일 밝혔다.", "2026-11-02"),
+    ("MOU", "이 사업은 가온바이오와 다래병원 간 업무협약(지난 10월 2일)에 따라 진행된다.", "2026-10-02"),
+    ("MOU", "5일 가온바이오는 다래병원과 업무협약을 체결했다고 밝혔다.", None),
+    ("MOU", "가온바이오는 다래병원과 업무협약을 체결했다.\n이번 협약은 지난 3일 서울에서 체결됐다.", "2026-11-03"),
+    ("MOU", "가온바이오, 다래병원과 업무협약 체결\n가온바이오는 2일 다래병원에서 협약을 체결했다.", "2026-11-02"),
+    ("Award", "가온병원은 올해 공공의료 발전에 힘쓴 공로로 보건복지부장관 표창을 수상했다고 5일 밝혔다.", "2026"),
+    ("Award", "가온바이오는 지난 3일 열린 시상식에서 보건복지부장관 표창을 수상했다.", "2026-11-03"),
+    ("Contract", "가온바이오는 지난 3월 출범 이후 다래씨엔에스와 임상시험 위탁 계약을 체결했다.", None),
+    ("Founding", "가온바이오는 2022년 설립돼 다래병원과 일한다.", "2022"),
+    (
+        "Launch",
+        "가온제약은 감기약 ‘다래핀정’을 출시한다고 5일 밝혔다. ‘다래핀정’은 오는 9일 출시 예정이다.",
+        "2026-11-09",
+    ),
+)
+
+
+@pytest.mark.parametrize(("cls", "text", "day"), DATED)
+def test_an_event_has_its_day(cls: str, text: str, day: str | None, extractor: Extractor) -> None:
+    """The day is that of the event, in whichever sentence it stands, and never that of the announcement."""
+    (event,) = told(extractor, text, cls)
+    assert (event.date.value if event.date else None) == day
+
+
+PAID = (
+    ("Acquisition", "가온홀딩스는 다래제약을 4억달러(약 5700억원)에 인수했다.", 400_000_000, "USD"),
+    ("Acquisition", "가온홀딩스는 다래제약을 주당 16달러, 총 30억달러에 인수했다.", 3_000_000_000, "USD"),
+    (
+        "Supply",
+        "가온전자는 다래모터스와 최근 매출액 100억원 대비 3배인 300억원 규모의 공급 계약을 체결했다.",
+        30_000_000_000,
+        "KRW",
+    ),
+    ("Supply", "가온전자는 144억원 규모의 배터리 공급 계약을 체결했다.", 14_400_000_000, "KRW"),
+    ("Investment", "가온테크는 30억원 투자를 유치했다. 이번 투자에는 다래벤처스가 참여했다.", 3_000_000_000, "KRW"),
+)
+
+
+@pytest.mark.parametrize(("cls", "text", "amount", "currency"), PAID)
+def test_an_event_has_its_amount(cls: str, text: str, amount: int, currency: str, extractor: Extractor) -> None:
+    """The amount is what was paid or agreed on, not its value in a second currency, a unit's price or sales."""
+    assert [(e.amount, e.currency) for e in told(extractor, text, cls)] == [(Decimal(amount), currency)]
+
+
+def test_one_party_is_enough_for_a_contract(extractor: Extractor) -> None:
+    """A contract whose other party is not named is an event with the one that is."""
+    (event,) = told(extractor, "가온전자는 144억원 규모의 배터리 공급 계약을 체결했다고 5일 밝혔다.", "Supply")
+    assert names(event) == {"가온전자"}
+    assert event.status == "asserted"
+
+
+def test_a_founder_is_not_founded(extractor: Extractor) -> None:
+    """Who sets up something without a name is no party to a founding."""
+    assert told(extractor, "가온바이오는 2012년 기술연구소를 설립했다.", "Founding") == []
+
+
+def test_daily_business_is_no_event(extractor: Extractor) -> None:
+    """What an organization does day by day, with nobody named to whom, is no event."""
+    assert told(extractor, "가온전자는 여러 나라에 부품을 공급한다고 밝혔다.", "Supply") == []
+
+
+def test_background_does_not_date_the_news(extractor: Extractor) -> None:
+    """A month or a year of an agreement with somebody else dates no event of today."""
+    text = "가온바이오는 다래병원과 업무협약을 체결했다. 가온바이오는 지난해 5월 여러 대학과 협약을 체결한 바 있다."
+    (event,) = told(extractor, text, "MOU")
+    assert event.date is None
