@@ -81,11 +81,11 @@ class ClausePattern:
     ``without`` are words that its theme must not hold (with ``$`` behind: must not end in); ``extra`` the roles
     of others who take part in the ``event``. ``decided`` counts a decision as the fact; ``voice`` is ``any``,
     ``active`` or ``passive``. ``make`` is the class of the name that the role shows, which ends in one of
-    ``make_ends`` after ``strip`` is taken off, or is ``unquoted``. ``pairs`` relates those of one side to each
-    other, too: of ``agents`` or of ``all``. Without ``ellipsis`` the subject must be named; ``topic`` and
-    ``product_topic`` say when the topic, or who is spoken of, stands for it. ``near``, ``near_as`` and ``about``
-    are words that must stand behind the object, at the end of the phrase with 로, or at the end of the topic or
-    the phrase with 에.
+    ``make_ends`` after ``strip`` is taken off, or is ``unquoted`` (with ``behind_kind``: behind the noun of its
+    kind). ``pairs`` relates those of one side to each other, too: of ``agents`` or of ``all``. Without ``ellipsis``
+    the subject must be named; ``topic`` and ``product_topic`` say when the topic, or who is spoken of, stands for
+    it. ``near``, ``near_as`` and ``about`` are words that must stand behind the object, at the end of the phrase
+    with 로, or at the end of the topic or the phrase with 에.
     """
 
     name: str
@@ -112,6 +112,7 @@ class ClausePattern:
     near_as: tuple[str, ...]
     strip: tuple[str, ...]
     unquoted: bool
+    behind_kind: bool
     about: tuple[str, ...]
 
 
@@ -149,6 +150,7 @@ _CLAUSE_DEFAULTS: dict[str, Any] = {
     "topic": False,
     "product_topic": False,
     "unquoted": False,
+    "behind_kind": False,
 }
 _CLAUSE_LISTS = ("nouns", "without", "make_ends", "near", "near_as", "strip", "about")
 _PHRASE_NEEDS = ("name", "property", "text", "example", "counter")

@@ -8,7 +8,7 @@ from kg.lexicon import Lexicon
 from kg.syntax import Phrase, Word
 from kg.types import EntityClass
 
-_CODE = re.compile(r"^(?=.*[0-9])(?=.*[A-Z])[0-9]{0,3}[A-Za-z]{1,8}[-‑]?[0-9]{2,5}[A-Za-z]{0,3}$")
+_CODE = re.compile(r"^(?=.*[0-9])(?=.*[A-Z])[0-9]{0,3}[A-Za-z]{1,8}[-‑]?[0-9]{2,5}[A-Za-z]{0,3}(?:[-‑][A-Z0-9]{1,3})?$")
 _NOT_A_CODE = re.compile(
     r"^(?:COVID|GLP|PD|PDL|CTLA|IL|CD|HER|EGFR|BMI|ISO|IEC|KS|WHO|GPT|USB|PM|CO|H|B|G|K|S|RE|ESS|TOP|KOSPI|MSCI|S&P|CES|MWC|IFA|"
     r"[0-9]{1,2}G|LTE|HDMI|WIFI|MBA|R|Q|M|A|T|FY|VOL|NO|EP|SE|UTF|MP|HPV|HbA)[-‑]?[0-9]+[a-z]?$",
@@ -20,6 +20,7 @@ _VERBISH = re.compile(
     r"(?:[가-힣](?:다|까|요|자|며|고|는|을|를|에|로|의|한|된|할|될|위한|향한|까지|부터|만에|인가|네|죠))$"
 )
 _SLOGAN = re.compile(r"\s(?:위해|향해|통해|넘어|함께)\s|[!?…]|[가-힣]다[.]?$")
+_ASIDE = re.compile(r"\s?\([^()]*\)$")
 _COUNT = re.compile(r"^(?:[0-9]+|총|세|네|두)?(?:종|개|가지|여종)?$")
 _LONGEST_SUM = 4
 """Words that may sum up a list (등 겨울 한정 신제품)."""
@@ -57,7 +58,9 @@ class Things:
         self._unsure = lexicon.ends("programme.unsure")
         self._product_ends = lexicon.ends("product.ends")
         self._no_agent = lexicon.ends("product.no_agent")
+        self._no_name = (*lexicon.award, *lexicon.ends("product.no_name"))
         self._naming = lexicon.words("product.naming")
+        self._makers = lexicon.words("product.makers")
         self._borne = lexicon.words("product.borne")
         self._making = lexicon.words("product.making")
         self._not_owned = lexicon.ends("product.not_owned")
@@ -70,7 +73,7 @@ class Things:
 
     def quoted(self, word: Word, phrase: Phrase, i: int) -> EntityClass | None:
         """Return the class of a quoted name as its own end and its neighbours show it, or None."""
-        text = word.text
+        text = _ASIDE.sub("", word.text) or word.text
         if not self.nameable(text):
             return None
         known = self.lexicon.cls(text) or self.lexicon.cls(_YEAR.sub("", text))
@@ -96,7 +99,7 @@ class Things:
             return "Gathering"
         if right in self._behind_programme:
             return "Programme"
-        if self.product_noun(left) or self.product_noun(right):
+        if self.product_noun(left) or self.product_noun(right) or right in self._makers:
             return "Product"
         if listed and self.product_noun(listed):
             return "Product"
@@ -121,12 +124,19 @@ class Things:
 
     def beside_noun(self, phrase: Phrase, i: int) -> EntityClass | None:
         """Return the class of an unquoted word that a noun right before or behind it shows, or None."""
-        return self._behind_noun(phrase, i) or self._before_noun(phrase, i) or self._illness(phrase, i)
+        return (
+            self._behind_noun(phrase, i)
+            or self._before_noun(phrase, i)
+            or self._before_maker(phrase, i)
+            or self._illness(phrase, i)
+        )
 
     def _behind_noun(self, phrase: Phrase, i: int) -> EntityClass | None:
         """Return the class of a proper word that the noun before it names (플랫폼 다래온)."""
         word = phrase.words[i]
         if i == 0 or i + 1 != len(phrase.words) or len(word.text) < 2 or self.lexicon.known(word.text) is not None:
+            return None
+        if word.text.endswith(self._no_name):
             return None
         before = phrase.words[i - 1].text
         gathering = before in self._gathering_nouns
@@ -134,7 +144,16 @@ class Things:
             return "Gathering"
         if (word.tags[0] not in ("NNP", "SL") and not word.new) or phrase.case == "copula":
             return None
-        return "Product" if before in self._naming else "Gathering" if gathering else None
+        if before in self._naming or before.endswith(self._product_ends):
+            return "Product"
+        return "Gathering" if gathering else None
+
+    def _before_maker(self, phrase: Phrase, i: int) -> EntityClass | None:
+        """Return Product for an invented word right before who made it (다래전설 개발사), or None."""
+        word = phrase.words[i]
+        if i + 1 == len(phrase.words) or phrase.words[i + 1].text not in self._makers or not word.new:
+            return None
+        return None if self.lexicon.known(word.text) or self.lexicon.suffix(word.text)[0] else "Product"
 
     def _before_noun(self, phrase: Phrase, i: int) -> EntityClass | None:
         """Return Product for an invented word right before a noun that products bear (다래온 플랫폼), or None."""

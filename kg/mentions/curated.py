@@ -24,6 +24,8 @@ class Curated:
         self._organizations = organizations
         self._journals = lexicon.ends("publication.journals")
         self._brand = lexicon.ends("product.brand")
+        self._owning = lexicon.words("product.owning")
+        self._kinds = lexicon.ends("product.ends")
 
     def names(self, line: Line, found: Found) -> None:
         """Record curated names, of several words where the longer one is known."""
@@ -71,3 +73,13 @@ class Curated:
                         found.names.setdefault(maker.text, "Organization")
                 if word.quoted or proper(word):
                     found.names.setdefault(word.text, "Product")
+            self._own(phrase, found)
+
+    def _own(self, phrase: Phrase, found: Found) -> None:
+        """Record a quoted name behind 자사 and the noun of a product, whatever else bears the name (자사 앱 ‘다래’)."""
+        words = phrase.words
+        own = phrase.owner is not None and phrase.owner.words[-1].text in self._owning
+        for i, word in enumerate(words):
+            own = own or word.text in self._owning
+            if own and i and word.quoted and words[i - 1].text.endswith(self._kinds):
+                found.names.setdefault(word.text, "Product")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import cast
 
@@ -10,12 +11,17 @@ from kg.lexicon import Lexicon
 from kg.mentions import Found
 from kg.patterns import ClausePattern
 from kg.relations.reading import Scene
+from kg.relations.references import only_its_kind
 from kg.syntax import Phrase, Word
 from kg.types import Document, EntityClass, Mention, Sentence
 
 _LEADING = GRAMMAR.regex("names.leading")
 _NO_UNIT = GRAMMAR.words("names.no_unit")
 _WITHIN = GRAMMAR.set("names.within")
+_PARENTHESIS = re.compile(r"\s?\([^()]*\)")
+_MODEL = re.compile(r"^[0-9]+(?:\.[0-9]+)?[A-Za-z]{0,3}$|^(?:프로|맥스|울트라|플러스|미니|에어|라이트|시즌|에디션)\+?$")
+_NUMBERED = re.compile(r"[A-Z].*[0-9]")
+_RANK = GRAMMAR.regex("prizes.rank")
 _GIVEN = GRAMMAR.words("prizes.given")
 _CERTIFICATE = "인증"
 _PARTS = GRAMMAR.set("names.parts")
@@ -42,6 +48,7 @@ class Maker:
         self._text = document.text
         self._found = found
         self._lexicon = lexicon
+        self._kinds = (*sorted(noun for noun in lexicon.product if len(noun) > 1), *lexicon.ends("product.ends"))
         self._not_made = lexicon.ends("product.not_owned")
         self._made: dict[str, EntityClass] = {}
 
@@ -61,23 +68,52 @@ class Maker:
         if phrase.speech:
             return []
         cls = cast(EntityClass, pattern.make)
+        phrase = self._behind_product(phrase) if cls == "Programme" else phrase
         quoted = _quoted(phrase)
         if quoted and cls == "Programme" and len(quoted[-1].text) < _SHORTEST_PROGRAMME:
             return []
         if quoted and _fits(pattern, phrase, quoted[-1]):
-            if cls != "Product":
-                return [self._new(cls, quoted[-1], quoted[-1])]
-            listed = _listed(phrase)
-            if any(word.text.endswith(self._not_made) for word in listed):
-                return []
-            return [self._new(cls, word, word) for word in listed]
-        if pattern.unquoted and _is_new_name(phrase) and not scene.inside(phrase):
-            first = next(w for w in phrase.words if _is_proper(w) or w.new)
-            return [self._new(cls, first, phrase.words[-1])]
+            return self._products(phrase, quoted) if cls == "Product" else [self._new(cls, quoted[-1], quoted[-1])]
+        if pattern.unquoted and not scene.inside(phrase) and (name := self._unquoted(pattern, phrase)):
+            return [self._new(cls, name[0], name[-1])]
         ends = pattern.make_ends or (self._lexicon.award if cls == "Programme" else ())
         if pattern.strip:
             phrase = _without_end(phrase, pattern.strip)
+        phrase = _without_rank(phrase, ends)
         return self._by_end(cls, self._whole(phrase, ends, scene), ends, scene) if ends else []
+
+    def _behind_product(self, phrase: Phrase) -> Phrase:
+        """Return what stands behind a quoted product in a phrase on a prize (‘다래눈’ 솔루션 다래인증)."""
+        kinds = [i for i, w in enumerate(phrase.words) if i and w.text in self._lexicon.product]
+        cut = next((i + 1 for i in reversed(kinds) if any(w.quoted for w in phrase.words[:i])), 0)
+        rest = phrase.words[cut:]
+        return Phrase(rest, phrase.case, before=phrase.before) if cut and rest else phrase
+
+    def _products(self, phrase: Phrase, quoted: list[Word]) -> list[Mention]:
+        """Make mentions of the quoted names that a phrase lists, unless it is about something else of theirs."""
+        listed = _listed(phrase)
+        rest = [w for w in phrase.words if w.start >= quoted[-1].end]
+        if not only_its_kind(rest, self._lexicon) or any(word.text.endswith(self._not_made) for word in listed):
+            return []
+        return [self._new("Product", word, word) for word in listed]
+
+    def _unquoted(self, pattern: ClausePattern, phrase: Phrase) -> list[Word]:
+        """Return the words of a phrase that can only be a new name, without what says its kind (신작 다래전설 2종)."""
+        words = phrase.words
+        last = len(words)
+        while last > 1 and not _may_name(words[last - 1]) and only_its_kind(words[last - 1 : last], self._lexicon):
+            last -= 1
+        first = last
+        while first and (_may_name(words[first - 1]) or (first < last and _MODEL.match(words[first - 1].text))):
+            first -= 1
+        if first == last and first > 1 and _MODEL.match(words[first - 1].text) and _may_name(words[first - 2]):
+            first -= 2
+        name = words[first:last]
+        if not name or len(name) > _MOST_UNQUOTED_WORDS or any(w.text == "등" for w in words[last:]):
+            return []
+        shown = not pattern.behind_kind or (first > 0 and words[first - 1].text.endswith(self._kinds))
+        numbered = bool(_NUMBERED.search(" ".join(w.text for w in name)))
+        return name if (shown or numbered) and _is_new_name(name) else []
 
     def _by_end(self, cls: EntityClass, phrase: Phrase, ends: tuple[str, ...], scene: Scene) -> list[Mention]:
         """Make a mention of a phrase that ends as such names do."""
@@ -105,7 +141,8 @@ class Maker:
         text = self._text[first.start : last.end]
         if len(text) >= _SHORTEST_MADE:
             self._made[text] = cls
-        return Mention(first.start, last.end, cls, text, text)
+        bare = _PARENTHESIS.sub("", text).strip()
+        return Mention(first.start, last.end, cls, text, bare if len(bare) > 1 else text)
 
     def prize(self, words: list[Word], rank: Phrase, by_itself: bool) -> Mention:
         """Make a mention of what was won: a rank at a competition (다래 대상 최우수상), or that competition's prize.
@@ -188,9 +225,16 @@ def _names(words: list[Word], ends: tuple[str, ...]) -> bool:
     return named or sum(len(w.text) for w in words[:-1]) >= _SHORTEST_COMMON
 
 
-def _is_new_name(phrase: Phrase) -> bool:
-    last = phrase.words[-1]
-    return last.new and 2 <= len(last.text) <= _LONGEST_UNQUOTED and len(phrase.words) <= _MOST_UNQUOTED_WORDS
+def _may_name(word: Word) -> bool:
+    """Tell whether a word can be part of an unquoted name."""
+    return _is_proper(word) or word.new
+
+
+def _is_new_name(name: list[Word]) -> bool:
+    """Tell whether words that may be a name hold an invented word, or Latin letters with a number (GX 5)."""
+    if any(w.new and 2 <= len(w.text) <= _LONGEST_UNQUOTED for w in name):
+        return True
+    return "SL" in name[0].tags and bool(_NUMBERED.search(" ".join(w.text for w in name)))
 
 
 def _is_proper(word: Word) -> bool:
@@ -203,6 +247,14 @@ def _without_end(phrase: Phrase, ends: tuple[str, ...]) -> Phrase:
     while len(words) > 1 and words[-1].text in ends:
         words.pop()
     return Phrase(words, phrase.case, before=phrase.before, owner=phrase.owner)
+
+
+def _without_rank(phrase: Phrase, ends: tuple[str, ...]) -> Phrase:
+    """Return a phrase without the rank behind the name of a prize (다래인증 1등급, 다래대상 최우수상)."""
+    words = phrase.words
+    if len(words) < 2 or not ends or not _RANK.match(words[-1].text) or not words[-2].text.endswith(ends):
+        return phrase
+    return Phrase(words[:-1], phrase.case, before=phrase.before, owner=phrase.owner)
 
 
 def _name_words(phrase: Phrase, cls: EntityClass, scene: Scene) -> list[Word]:

@@ -123,19 +123,7 @@ class References:
         return self.heads(relative.args[-1], cls, depth + 1)
 
     def _product_is_head(self, rest: list[Word]) -> bool:
-        for word in rest:
-            text = word.text
-            if text == "등":
-                return True
-            if not (
-                text in self._lexicon.product
-                or text in _PRODUCT_BEHIND
-                or text.endswith(_PRODUCT_COUNTERS)
-                or text.isdigit()
-                or _TIMES.match(text)
-            ):
-                return False
-        return True
+        return only_its_kind(rest, self._lexicon)
 
     def is_of_product(self, phrase: Phrase) -> bool:
         """Tell whether a phrase names a product, or holds a word for one (다래전자 차세대 프로세서 나래 2600)."""
@@ -204,6 +192,18 @@ def _organization_is_head(rest: list[Word]) -> bool:
         return False
     front = rest[:-1]
     return any(w.text == "등" for w in front) or any(_COUNT.fullmatch(w.text) for w in front)
+
+
+def only_its_kind(rest: list[Word], lexicon: Lexicon) -> bool:
+    """Tell whether the words behind a product's name say only what it is and how many (다래정 신제품 3종)."""
+    for word in rest:
+        text = word.text
+        if text == "등":
+            return True
+        kind = text in lexicon.product or text in _PRODUCT_BEHIND or text.endswith(_PRODUCT_COUNTERS)
+        if not (kind or text.isdigit() or _TIMES.match(text)):
+            return False
+    return True
 
 
 def stands_for_both(phrase: Phrase) -> bool:

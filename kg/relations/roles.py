@@ -69,7 +69,8 @@ class Roles:
         references = self._references
         person = references.person if "Person" in classes else None
         current = references.current if "Organization" in classes else None
-        if pattern.product_topic and "Organization" in classes and (maker := self._maker_of_topic(view)) is not None:
+        of_product = pattern.product_topic or (pattern.make == "Product" and view.passive)
+        if of_product and "Organization" in classes and (maker := self._maker_of_topic(view)) is not None:
             return maker
         if person is None and current is None:
             return None
