@@ -20,6 +20,8 @@ _BY_THEIR_END = frozenset({"Gathering", "Programme"})
 """Classes of which a short form may be the end of the full one (… 가온 포럼: 가온 포럼)."""
 _SHORTEST_END = 4
 _SHORTEST_ABBREVIATION = 3
+_KINDS = GRAMMAR.words("short_forms.kinds")
+_SAYING_NO_MORE = GRAMMAR.set("short_forms.saying_no_more")
 _SHARE = 0.45
 """Least share of the full form's characters that an abbreviation keeps (한화손보 of 한화손해보험: 0.67)."""
 
@@ -173,7 +175,23 @@ def is_short_form(short: str, full: str, cls: str) -> bool:
 
 def _abbreviates(a: str, b: str) -> bool:
     """Tell whether ``a`` begins as ``b`` does, keeps enough of it and keeps its order."""
+    if _of_one_kind(a, b):
+        return False
     return b[:2] == a[:2] and b[-1:] != a[-2:-1] and len(a) >= _SHARE * len(b) and _subsequence(a, b)
+
+
+def _of_one_kind(a: str, b: str) -> bool:
+    """Tell whether two names end in the same noun of an institution, so that they are two institutions.
+
+    A short form shortens that noun (가온대학교, 가온대), or what is left out says no more (가온대병원, 가온대학교병원).
+    """
+    end = next((kind for kind in _KINDS if b.endswith(kind)), "")
+    if not end or not a.endswith(end):
+        return False
+    begin = 0
+    while begin < len(a) - len(end) and a[begin] == b[begin]:
+        begin += 1
+    return b[begin : len(b) - len(a) + begin] not in _SAYING_NO_MORE
 
 
 def _subsequence(short: str, full: str) -> bool:

@@ -7,7 +7,7 @@ from importlib import metadata
 
 from kiwipiepy import Kiwi
 
-from kg.korean.repairs import unglued, whole
+from kg.korean.repairs import unglued, untorn, whole
 from kg.korean.sentences import sentence_spans
 from kg.korean.subheadlines import parted
 from kg.korean.torn_names import torn_names
@@ -32,7 +32,7 @@ def make_analyser(names: frozenset[str] = frozenset()) -> Analyser:
         text = document.text
         spans = parted(document, sentence_spans(text), names)
         headline = len(document.title) if document.title else 0
-        lines = [whole(_analysed(kiwi, text[start:end], start, names), text) for start, end in spans]
+        lines = [untorn(whole(_analysed(kiwi, text[start:end], start, names), text), text) for start, end in spans]
         proper = {t.form for line in lines for t in line if t.tag == "NNP"}
         return tuple(
             Sentence(start, end, text[start:end], unglued(tokens, proper, text), end <= headline)

@@ -9,6 +9,11 @@ _FULL_NAME = 3
 """Syllables of nearly every Korean full name."""
 _NOUNS = ("NNG", "NNP")
 _ENDS = WordLists("cues.toml").set("organization.swallowing")
+_HEADS = WordLists("cues.toml").words("organization.torn")
+_LONGEST_TORN = 20
+"""Characters of the longest name that is put together again."""
+_NOMINAL = ("N", "S", "X", "W", "M", "UN")
+"""Beginnings of the tags of morphemes that a noun may be made of."""
 _GLUED = {
     "와": "JC",
     "과": "JC",
@@ -45,6 +50,28 @@ def whole(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
         name = text[start : t.end]
         out.append(Token(start, t.end, name, name, "NNP", new=True))
     return tuple(out)
+
+
+def untorn(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
+    """Put back together institutions with a verb or a particle read into their names: 마음채움센터, 의과학대학교."""
+    out: list[Token] = []
+    for t in tokens:
+        out.append(t)
+        if not t.form.endswith(_HEADS) or t.tag not in _NOUNS or text[t.start - 1 : t.start].isspace():
+            continue
+        first = len(out) - 1
+        while first and out[first - 1].end == out[first].start and _letters(text[out[first - 1].start : t.start]):
+            first -= 1
+        start = out[first].start
+        if t.end - start <= _LONGEST_TORN and not all(one.tag.startswith(_NOMINAL) for one in out[first:]):
+            if start == 0 or not text[start - 1].isalnum():
+                name = text[start : t.end]
+                out[first:] = [Token(start, t.end, name, name, "NNP", new=True)]
+    return tuple(out)
+
+
+def _letters(text: str) -> bool:
+    return text.isalnum()
 
 
 def unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[Token, ...]:

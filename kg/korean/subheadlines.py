@@ -12,6 +12,10 @@ _LEAD = 600
 """Characters behind the headline, and of a headline, in which a name may be glued to a sub-headline."""
 _LONGEST_NAME = 20
 """Characters of the longest name of the headline that is looked for."""
+_SHORTEST_BEGIN = 3
+"""Characters of the shortest head of a headline that a longer name may begin with."""
+_LONGEST_REST = 4
+"""Characters that such a name may be longer."""
 
 _CUES = WordLists("cues.toml")
 _AFTER = rf"(?<={'|'.join(_CUES.words('subheadline.last'))})"
@@ -36,9 +40,12 @@ def _cut(document: Document, curated: frozenset[str]) -> int | None:
     """Return where the lead begins behind a sub-headline without a space, or None."""
     title = document.title or ""
     begin = len(title)
-    names = _headline_names(title, document.text[begin : begin + _LEAD])
-    known = "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n))))
-    glued = rf"(?<=[가-힣])(?:{known})(?={_PARTICLE}\s|\()" if known else "(?!)"
+    head = _head(title)
+    names = _headline_names(title, head, document.text[begin : begin + _LEAD])
+    known = [re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))]
+    if len(head) >= _SHORTEST_BEGIN:
+        known.append(rf"{re.escape(head)}[가-힣A-Za-z]{{1,{_LONGEST_REST}}}?")
+    glued = rf"(?<=[가-힣])(?:{'|'.join(known)})(?={_PARTICLE}\s|\()" if known else "(?!)"
     matches = re.compile(rf"{glued}|{_WITH_TITLE}").finditer(document.text, begin, begin + _LEAD)
     match = next((m for m in matches if not _is_part(m, document.text)), None)
     if match is None:
@@ -55,8 +62,12 @@ def _is_part(match: re.Match[str], text: str) -> bool:
     return match.group() in _NAME_ENDS or text.count(text[start:end]) > 1
 
 
-def _headline_names(title: str, lead: str) -> set[str]:
+def _head(title: str) -> str:
+    """Return what stands before the first mark of a headline: the name of who acts, or a short form of it."""
+    return re.split(r"[,·…\-–]", title, maxsplit=1)[0].strip("'\"‘’“”[] ")
+
+
+def _headline_names(title: str, head: str, lead: str) -> set[str]:
     """Return what may be a name in a headline and stands in the lead: its head and its longer words."""
-    head = re.split(r"[,·…\-–]", title, maxsplit=1)[0].strip("'\"‘’“”[] ")
-    words = {head, *re.findall(r"[가-힣A-Za-z0-9&]{3,}", title[:_LEAD])}
+    words = {head, *re.findall(r"[가-힣A-Za-z0-9&]{3,}|(?<![A-Za-z])[A-Z]{2}(?![A-Za-z])", title[:_LEAD])}
     return {word for word in words if 2 <= len(word) <= _LONGEST_NAME and word in lead}

@@ -13,6 +13,8 @@ from kg.mentions.occurrences import occurrences
 from kg.mentions.persons import Persons
 from kg.mentions.places import Places
 from kg.mentions.products import Products
+from kg.mentions.slots import Slots
+from kg.mentions.units import Units
 from kg.organizations import Organizations
 from kg.people import People
 from kg.syntax import Parse
@@ -28,6 +30,8 @@ class Finder:
         self._curated = Curated(lexicon, organizations)
         self._companies = Companies(lexicon, organizations, things, register)
         self._announcers = Announcers(lexicon, organizations, people, register)
+        self._slots = Slots(lexicon, organizations, people, register)
+        self._units = Units(lexicon, people)
         self._persons = Persons(lexicon, organizations, people, register)
         self._namings = Namings(lexicon, things)
         self._products = Products(organizations, things)
@@ -64,5 +68,7 @@ class Finder:
         self._announcers.find(lines, text, found)
         for line in lines:
             self._announcers.headed(line, text, found)
+        self._slots.find(lines, text, found)
+        self._units.find(lines, text, found)
         for line in lines:
             self._persons.find(line, text, found)

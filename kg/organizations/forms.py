@@ -26,6 +26,7 @@ class Forms:
         self._name = name
         self._branches = self._lexicon.words("organization.branches")
         self._institutions = self._lexicon.ends("organization.institutions")
+        self._certain = self._lexicon.ends("organization.certain")
         self._compounds = self._lexicon.words("organization.compounds")
 
     def spans(self, phrase: Phrase, text: str) -> Iterator[Span]:
@@ -51,10 +52,11 @@ class Forms:
         if strength == "weak" and suffix in self._compounds and len(word.tags) > 1:
             return None
         stem = word.text[: -len(suffix)]
-        proper = "NNP" in word.tags or "SL" in word.tags or self._lexicon.known(stem) is not None
+        proper = word.new or bool({"NNP", "SL"} & set(word.tags)) or self._lexicon.known(stem) is not None
         institution = word.text.endswith(self._institutions) and len(word.text) >= _LONG_INSTITUTION
         named = proper and (strength == "strong" or not self._words.plain(word))
-        return (word.start, word.end) if named or institution else None
+        certain = any(word.text.endswith(end) and len(word.text) > len(end) + 1 for end in self._certain)
+        return (word.start, word.end) if named or institution or certain else None
 
     def _describes(self, words: list[Word], i: int, suffix: str) -> bool:
         """Tell whether a word with a suffix describes something and names nothing (반도체 시장)."""

@@ -50,6 +50,8 @@ class OrganizationWords:
 
     def plain(self, word: Word) -> bool:
         """Tell whether a word is built of common nouns, a Latin abbreviation aside (AI 솔루션)."""
+        if word.new:
+            return False
         return all(t in _COMMON_TAGS or (t == "SL" and len(f) <= 2) for t, f in zip(word.tags, word.forms, strict=True))
 
     def proper(self, word: Word) -> bool:

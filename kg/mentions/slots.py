@@ -1,0 +1,242 @@
+"""Organizations that nothing but what they do shows: the places of a word in the sentences of a text, counted.
+
+A name that nobody knows stands where organizations stand: it signs, buys, sells, has shares and a board, is listed
+beside others. One place may deceive, so places are counted over the whole announcement (``ontology/slots.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.errors import KnowledgeError
+from kg.knowledge import load_toml
+from kg.lexicon import Lexicon
+from kg.mentions.found import Found, Line, Register
+from kg.organizations import Organizations, Span
+from kg.people import People
+from kg.syntax import Clause, Phrase, Word
+
+_FILE = "slots.toml"
+_UNKNOWN = 2
+"""Sum of weights from which a word that the analyser does not know is an organization."""
+_NAMED = 3
+"""The same for a word that the analyser knows as some name."""
+_LISTED = 2
+"""Weight of a place on a list with organizations."""
+_CALLED = 3
+"""Weight of a place on a list that is called one of organizations (가온, 다래 등 증권사)."""
+_NEVER = -100
+"""Weight of a place that shows a word to be no organization whatever else is told of it."""
+_BESIDE = 2
+"""Weight of a place beside a known organization, with which the word does something (가온과 다래가 …)."""
+_LONGEST_LIST = 60
+"""Members of a list that are looked at."""
+_SHORTEST_LIST = 3
+"""Members of a list that speaks for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place where organizations stand; see ``ontology/slots.toml`` for its parts."""
+
+    name: str
+    weight: int
+    cases: frozenset[str]
+    verbs: frozenset[str]
+    nouns: tuple[str, ...]
+    behind: frozenset[str]
+    finds: str
+    examples: tuple[str, ...]
+    counters: tuple[str, ...]
+
+
+def load_slots() -> tuple[Slot, ...]:
+    """Load ``ontology/slots.toml``. Raises `KnowledgeError` where an entry lacks a part or has an unknown one."""
+    return tuple(_slot(entry, number) for number, entry in enumerate(load_toml(_FILE).get("slot", []), 1))
+
+
+def _slot(entry: dict[str, object], number: int) -> Slot:
+    def words(key: str) -> tuple[str, ...]:
+        value = entry.get(key, [])
+        return (value,) if isinstance(value, str) else tuple(map(str, value)) if isinstance(value, list) else ()
+
+    unknown = entry.keys() - {"name", "weight", "case", "verbs", "nouns", "behind", "finds", "example", "counter"}
+    missing = {"name", "weight", "finds", "example", "counter"} - entry.keys()
+    if unknown or missing or not isinstance(entry["weight"], int) or not (words("verbs") or words("behind")):
+        raise KnowledgeError(f"ontology/{_FILE}: slot {number} is not as it must be: {sorted(unknown | missing)}")
+    return Slot(
+        name=str(entry["name"]),
+        weight=entry["weight"],
+        cases=frozenset(words("case")),
+        verbs=frozenset(words("verbs")),
+        nouns=words("nouns"),
+        behind=frozenset(words("behind")),
+        finds=str(entry["finds"]),
+        examples=words("example"),
+        counters=words("counter"),
+    )
+
+
+class Slots:
+    """Finds organizations by the places where they stand; one object for a process."""
+
+    def __init__(self, lexicon: Lexicon, organizations: Organizations, people: People, register: Register) -> None:
+        self._lexicon = lexicon
+        self._organizations = organizations
+        self._people = people
+        self._register = register
+        slots = load_slots()
+        self._behind = {noun: slot.weight for slot in slots for noun in slot.behind}
+        self._product_ends = lexicon.ends("product.ends")
+        self._loaned = frozenset("".join(lexicon.ends("not_a_person.loaned")))
+        self._no_names = lexicon.words("organization.acronyms")
+        self._no_ends = lexicon.ends("organization.no_slot")
+        self._defining = lexicon.ends("organization.defining")
+        self._defining_things = lexicon.ends("organization.defining_things")
+        self._called = lexicon.words("organization.listed_as") | lexicon.kinds
+        self._governed: dict[tuple[str, str], list[Slot]] = {}
+        for slot in slots:
+            for case in sorted(slot.cases):
+                for verb in sorted(slot.verbs):
+                    self._governed.setdefault((case, verb), []).append(slot)
+
+    def find(self, lines: list[Line], text: str, found: Found) -> None:
+        """Record the words that stand often enough where organizations stand."""
+        spans: dict[str, Span] = {}
+        needed: dict[str, int] = {}
+        sums: dict[str, int] = {}
+        for line in lines:
+            if line.parsed.sentence.headline:
+                continue
+            for words, weight in self._places(line, found):
+                span = self._candidate(words, text, found)
+                if span is None:
+                    continue
+                name = text[span[0] : span[1]]
+                spans.setdefault(name, span)
+                unknown = words[-1].new or not words[-1].text.isalpha() or words[-1].text.isascii()
+                needed[name] = min(needed.get(name, _NAMED), _UNKNOWN if unknown else _NAMED)
+                sums[name] = sums.get(name, 0) + weight
+        for name, span in spans.items():
+            if sums[name] >= needed[name]:
+                self._register.add(found, text, span, "Organization")
+
+    def _candidate(self, words: list[Word], text: str, found: Found) -> Span | None:
+        """Return the span of the name that ends the words, if it may be an organization's and is not known yet."""
+        last = words[-1]
+        if last.quoted or last.text in found.names or not (last.new or {"NNP", "SL"} & set(last.tags)):
+            return None
+        if last.text in self._no_names or last.text.endswith(self._no_ends) or last.text[-1].isdigit():
+            return None
+        if self._person(last) or self._people.titles.find(last.text) is not None:
+            return None
+        if last.text.endswith(self._product_ends) and not self._lexicon.suffix(last.text)[0]:
+            return None
+        span = self._organizations.name(words, text)
+        if span is None or text[span[0] : span[1]] in found.names:
+            return None
+        if _glued(text[span[0] : span[1]], text, found):
+            return None
+        before = next((w for w in reversed(words) if w.end <= span[0]), None)
+        return None if before is not None and self._owns(before, found) else span
+
+    def _person(self, word: Word) -> bool:
+        """Tell whether a word is as likely the name of a Korean: no syllable of it is one that only loan words have."""
+        return self._people.korean_name(word, strict=True) and not self._loaned & set(word.text[1:])
+
+    def _owns(self, before: Word, found: Found) -> bool:
+        """Tell whether the word before a name makes it a thing: its owner, or a noun of a kind of product."""
+        return found.names.get(before.text) == "Organization" or before.text in self._lexicon.product or before.quoted
+
+    def _places(self, line: Line, found: Found) -> Iterator[tuple[list[Word], int]]:
+        """Yield the runs of words that end in a place where organizations stand, with its weight."""
+        for clause in line.parsed.clauses:
+            yield from self._of_clause(clause)
+            yield from self._defined(clause)
+        for phrase in line.phrases:
+            yield from self._with_noun(phrase)
+            yield from self._on_list(phrase, found)
+
+    def _of_clause(self, clause: Clause) -> Iterator[tuple[list[Word], int]]:
+        """Yield the phrases to which a clause gives a place."""
+        predicate = clause.predicate
+        args = [(a.case, a) for a in clause.args if a.case not in ("subj", "topic")]
+        if clause.subject is not None and predicate.voice == "active":
+            args.append(("subj", clause.subject))
+        for case, phrase in args:
+            if phrase.speech:
+                continue
+            for slot in self._governed.get((case, predicate.stem), ()):
+                if not slot.nouns or _has_object(clause, slot.nouns):
+                    yield phrase.words, slot.weight
+                    break
+
+    def _defined(self, clause: Clause) -> Iterator[tuple[list[Word], int]]:
+        """Yield a topic that a sentence defines as an organization, or, with no chance to be one, as something else."""
+        what = clause.args[-1] if clause.args else None
+        if clause.predicate.stem != "이" or clause.topic is None or what is None or what.case != "copula":
+            return
+        if clause.predicate.ending != "adnominal" and not clause.topic.speech:
+            if what.words[-1].text.endswith(self._defining):
+                yield clause.topic.words, _CALLED
+            elif what.words[-1].text.endswith(self._defining_things):
+                yield clause.topic.words, _NEVER
+
+    def _with_noun(self, phrase: Phrase) -> Iterator[tuple[list[Word], int]]:
+        """Yield the words before a noun of what organizations have, with or without 의."""
+        words = phrase.words
+        if phrase.owner is not None and words[0].text in self._behind:
+            yield phrase.owner.words, self._behind[words[0].text]
+        for i, word in enumerate(words[1:], 1):
+            if word.text in self._behind:
+                yield words[:i], self._behind[word.text]
+
+    def _on_list(self, phrase: Phrase, found: Found) -> Iterator[tuple[list[Word], int]]:
+        """Yield the members of a list that a known organization is on, or that is called one of organizations."""
+        yield from self._beside(phrase, found)
+        words, called = self._before_etc(phrase)
+        if len(words) > 1 and len(words) == len(phrase.words):
+            return
+        members = [words]
+        item = phrase.before or phrase.joined
+        while item is not None and item.words and len(members) < _LONGEST_LIST:
+            members.append(item.words)
+            item = item.before or item.joined
+        if len(members) < _SHORTEST_LIST and not (called and len(members) > 1):
+            return
+        classes = {found.names.get(member[-1].text) for member in members if member}
+        if called or ("Organization" in classes and classes <= {"Organization", None}):
+            for member in members:
+                if len(member) == 1:
+                    yield member, _CALLED if called else _LISTED
+
+    def _beside(self, phrase: Phrase, found: Found) -> Iterator[tuple[list[Word], int]]:
+        """Yield an unknown name that is one subject with a known organization (가온과 다래가 …)."""
+        other = phrase.joined
+        if phrase.case not in ("subj", "topic") or other is None or len(other.words) != 1 or len(phrase.words) != 1:
+            return
+        if found.names.get(other.words[0].text) == "Organization":
+            yield phrase.words, _BESIDE + 1
+        elif found.names.get(phrase.words[0].text) == "Organization":
+            yield other.words, _BESIDE
+
+    def _before_etc(self, phrase: Phrase) -> tuple[list[Word], bool]:
+        """Return the words of the last member of a list, and whether what follows 등 calls all of it organizations."""
+        for i, word in enumerate(phrase.words):
+            if word.text == "등":
+                return phrase.words[:i], i + 1 < len(phrase.words) and phrase.words[-1].text in self._called
+        return phrase.words, False
+
+
+def _glued(name: str, text: str, found: Found) -> bool:
+    """Tell whether a word that stands once in the text is a known name with the end of a sub-headline before it."""
+    tails = {name[k:] for k in range(2, len(name) - 1)} & found.names.keys()
+    return any(found.names[tail] == "Organization" for tail in sorted(tails)) and text.count(name) == 1
+
+
+def _has_object(clause: Clause, ends: tuple[str, ...]) -> bool:
+    """Tell whether the clause's object, or the noun before its verb, ends in one of some nouns."""
+    compound = clause.predicate.compound
+    themes = [a.text for a in clause.args if a.case == "obj"] + ([compound.text] if compound is not None else [])
+    return any(theme.endswith(ends) for theme in themes)

@@ -1,0 +1,72 @@
+"""Names that nothing but their places in sentences shows: each place by its example and its counter-example."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.mentions.slots import Slot, load_slots
+from kg.types import Document, Extractor
+
+SLOTS = load_slots()
+
+
+def organizations(extractor: Extractor, text: str, title: str | None = None) -> set[str]:
+    """All names of organizations that are found in a text."""
+    body = f"{title}\n{text}" if title else text
+    found = extractor(Document("a", title, body, date(2026, 11, 2), None, None, ""))
+    return {name for chain in found.chains if chain.cls == "Organization" for name in chain.names}
+
+
+@pytest.mark.parametrize("slot", SLOTS, ids=lambda slot: slot.name)
+def test_an_example_shows_the_organization(extractor: Extractor, slot: Slot) -> None:
+    """The name stands where organizations stand, and is found."""
+    assert slot.examples
+    for example in slot.examples:
+        assert slot.finds in organizations(extractor, example), example
+
+
+@pytest.mark.parametrize("slot", SLOTS, ids=lambda slot: slot.name)
+def test_a_counter_example_shows_none(extractor: Extractor, slot: Slot) -> None:
+    """The same name elsewhere proves nothing."""
+    assert slot.counters
+    for counter in slot.counters:
+        assert slot.finds not in organizations(extractor, counter), counter
+
+
+def test_the_file_says_no_more_than_it_may() -> None:
+    """Each slot has its own name, and a weight that alone is not beyond what is asked."""
+    assert len({slot.name for slot in SLOTS}) == len(SLOTS)
+    assert all(1 <= slot.weight <= 3 for slot in SLOTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("가온바이오는 아스테온, 에르밀, 다래제약과 함께 연구한다.", {"아스테온", "에르밀"}),
+        ("이번 투자에는 아스테온, 에르밀 등 투자사가 참여했다.", {"아스테온", "에르밀"}),
+        ("다래제약과 아스테온이 새 공장을 함께 지었다.", {"아스테온"}),
+        ("아스테온은 로봇을 만드는 스타트업이다.", {"아스테온"}),
+        ("가온대학교 창업보육센터는 3일 밝혔다. 창업보육센터는 문을 연다.", {"가온대학교 창업보육센터"}),
+        ("부산시 자원봉사센터가 행사를 열었다.", {"부산시 자원봉사센터"}),
+        ("꿈채움센터는 아이들을 돕는다. 꿈채움센터가 행사를 열었다.", {"꿈채움센터"}),
+    ],
+)
+def test_what_stands_beside_shows_an_organization(extractor: Extractor, text: str, names: set[str]) -> None:
+    """A list with known names, a noun that calls them all, a definition, an owner and a place show a name."""
+    assert names <= organizations(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("아스테온은 여행 프로그램이다. 아스테온은 상품을 판매한다.", "아스테온"),
+        ("다래홀딩스 아스테온은 가정용 제품을 판매한다.", "아스테온"),
+        ("공동연구센터는 결과를 공개했다. 공동연구센터가 문을 열었다.", "공동연구센터"),
+        ("가온바이오 고객센터는 3일 문을 닫았다.", "가온바이오 고객센터"),
+    ],
+)
+def test_what_is_a_thing_stays_one(extractor: Extractor, text: str, name: str) -> None:
+    """A word that the text defines as something else, or that its owner makes a product, is no organization."""
+    assert name not in organizations(extractor, text)
