@@ -17,7 +17,7 @@ from kg.mentions import Finder, occurrences
 from kg.people import People
 from kg.posts import posts
 from kg.relations import Reading, Relations
-from kg.syntax import parse
+from kg.syntax import parse, speeches
 from kg.times import find_times
 from kg.types import Chain, Document, Extraction, Extractor, Mention, Relation
 
@@ -35,7 +35,7 @@ def make_extractor() -> Extractor:
     general = WordLists("implications.toml").table("general")
 
     def extract(document: Document) -> Extraction:
-        parses = [parse(sentence) for sentence in analyse(document)]
+        parses = [parse(one) for sentence in analyse(document) for one in (sentence, *speeches(sentence))]
         found = finder.find(document, parses)
         read, tellings = relations.read(document, parses, found)
         readings = read + posts(document, parses, found, people)

@@ -56,13 +56,18 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; ``headline`` is true for a sentence of the headline or of a sub-headline."""
+    """One sentence; ``headline`` is true for a sentence of the headline or of a sub-headline.
+
+    ``spoken`` is true for the words of somebody who is quoted, which are a sentence of their own beside the one that
+    quotes them.
+    """
 
     start: int
     end: int
     text: str
     tokens: tuple[Token, ...]
     headline: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,13 @@ class Announcers:
 
     def find(self, lines: list[Line], text: str, found: Found) -> None:
         """Record who reports something, and set ``main`` of what is found."""
-        body = [line for line in lines if not line.parsed.sentence.headline]
+        told = [line for line in lines if not line.parsed.sentence.spoken]
+        body = [line for line in told if not line.parsed.sentence.headline]
         for number, line in enumerate(body):
             name = self._reporter(line, number < _LEAD, text, found)
             if name and number < _LEAD:
                 found.main = found.main or name
-        for line in lines:
+        for line in told:
             if not line.parsed.sentence.headline:
                 break
             self._head(line, text, found)

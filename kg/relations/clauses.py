@@ -9,6 +9,7 @@ from typing import cast
 
 from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
+from kg.relations.members import Members
 from kg.relations.reading import Reading, Said, Telling, View
 from kg.relations.references import References, stands_for_both
 from kg.relations.roles import Roles
@@ -51,11 +52,13 @@ class ClauseReader:
         self._references = references
         self._called_off = called_off
         self.tellings: list[Telling] = []
+        self._members = Members(references)
 
     def read(self) -> Iterator[Reading]:
         """Yield the readings of the present sentence."""
         clauses = self._references.scene.parsed.clauses
         for number, clause in enumerate(clauses):
+            yield from self._members.read(clause)
             for view in views(clause, clauses[number + 1 :], self._by_verb):
                 for pattern in self._by_verb.get(view.stem, ()):
                     if _applies(pattern, view):
@@ -69,11 +72,13 @@ class ClauseReader:
         wanted = pattern if subjects else _bare(pattern)
         objects, also_elliptic = self._roles.fill(wanted, pattern.object, view, range_)
         pairs = self._distributed(_pairs(pattern, subjects, objects), view)
+        status = self._status(pattern, view)
         if not pairs:
+            if pattern.event in _OF_TWO and pattern.object == "with":
+                self._members.expect(pattern, subjects, view.clause, status)
             if pattern.event:
                 self.tellings.append(self._telling(pattern, view, (subjects, elliptic), (objects, also_elliptic)))
             return
-        status = self._status(pattern, view)
         if pattern.event in _OF_TWO and status == "asserted":
             self._references.pair = tuple(dict.fromkeys(m for pair in pairs for m in pair))
         confidence = pattern.confidence * (ELLIPSIS if elliptic or also_elliptic else 1.0)

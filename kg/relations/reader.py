@@ -62,7 +62,8 @@ class Relations:
             references.enter(Scene(document, number, parsed, inside))
             yield from phrases.read()
             yield from clauses.read()
-            references.leave()
+            if not parsed.sentence.spoken:
+                references.leave()
         tellings += clauses.tellings
 
     def _implied(self, reading: Reading) -> Iterator[Reading]:

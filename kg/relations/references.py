@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kg.grammar import GRAMMAR
 from kg.lexicon import Lexicon
@@ -70,15 +70,22 @@ class References:
 
     def leave(self) -> None:
         """Remember the organization that the sentence is about, for sentences without a subject."""
-        for phrase in self.scene.parsed.phrases:
-            if phrase.case in ("topic", "subj") and not phrase.speech:
-                heads = self.heads(phrase, "Organization")
-                people = [] if heads else self.heads(phrase, "Person") or self._by_surname(phrase)
-                if heads:
-                    self.current = heads[-1]
-                if heads or people:
-                    self.person = people[-1] if people else None
-                    return
+        for phrase in self._subjects():
+            heads = self.heads(phrase, "Organization")
+            people = [] if heads else self.heads(phrase, "Person") or self._by_surname(phrase)
+            if heads:
+                self.current = heads[-1]
+            if heads or people:
+                self.person = people[-1] if people else None
+                return
+
+    def _subjects(self) -> Iterator[Phrase]:
+        """Yield the topics and subjects of the sentence but for those of clauses that modify a noun."""
+        parsed = self.scene.parsed
+        inner = {p for c in parsed.clauses if c.predicate.ending == "adnominal" for p in c.args if p.case == "subj"}
+        for phrase in parsed.phrases:
+            if phrase.case in ("topic", "subj") and not phrase.speech and phrase not in inner:
+                yield phrase
 
     # -- what a phrase names --------------------------------------------------
 
@@ -175,12 +182,9 @@ class References:
 
     def spoken_of(self) -> Mention | None:
         """Return the organization that the sentence, or else the announcement, is about."""
-        parsed = self.scene.parsed
-        inner = [a for c in parsed.clauses if c.predicate.ending == "adnominal" for a in c.args if a.case == "subj"]
-        for phrase in parsed.phrases:
-            if phrase.case in ("topic", "subj") and not phrase.speech and phrase not in inner:
-                if heads := self.heads(phrase, "Organization"):
-                    return heads[-1]
+        for phrase in self._subjects():
+            if heads := self.heads(phrase, "Organization"):
+                return heads[-1]
         return self.current or self.main
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from kg.syntax.builder import Builder
 from kg.syntax.clauses import clauses, link
 from kg.syntax.headlines import EVENT_ENDERS, make_predicates
-from kg.syntax.lines import line, parentheses, quotations
+from kg.syntax.lines import line, parentheses, quotations, speeches
 from kg.syntax.tree import Clause, Parse, Phrase, Predicate, Word
 from kg.types import Sentence
 
@@ -39,4 +39,5 @@ __all__ = [
     "parentheses",
     "parse",
     "quotations",
+    "speeches",
 ]

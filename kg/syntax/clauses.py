@@ -174,7 +174,7 @@ class _Reach:
         if case in _ONCE and case in self._seen:
             return True
         if self._purpose and (case not in _OF_A_PURPOSE or (case == "subj" and "obj" in self._seen)):
-            return True
+            return not (case == "with" and bool(self.taken) and self._couples())
         plain = case not in ("list", "gen")
         if plain and ((self.light and self._plain) or (self._apposition and self.taken)):
             return True

@@ -9,8 +9,10 @@ from kg.grammar import GRAMMAR
 from kg.types import Sentence, Token
 
 _SPEECH_LENGTH = 45
+_SHORTEST_SPEECH = 12
 _TITLE_LENGTH = 120
-"""Characters: a longer quotation is speech, in double and in single quotation marks."""
+"""Characters: a longer quotation is speech, in double and in single quotation marks; in speech shorter than the
+second no fact is looked for."""
 _TITLE_SPACES = 3
 """Most spaces in what double quotation marks name."""
 _SPEECH = GRAMMAR.regex("quotations.sentence")
@@ -38,6 +40,16 @@ def quotations(sentence: Sentence) -> list[tuple[int, int, bool]]:
         )
         found.append((sentence.start + match.start(), sentence.start + match.end(), speech))
     return found
+
+
+def speeches(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the words of those whom a sentence quotes, each as a sentence without its quotation marks."""
+    for outer_start, outer_end, speech in quotations(sentence):
+        start, end = outer_start + 1, outer_end - 1
+        if speech and end - start >= _SHORTEST_SPEECH:
+            tokens = tuple(t for t in sentence.tokens if start <= t.start and t.end <= end)
+            text = sentence.text[start - sentence.start : end - sentence.start]
+            yield Sentence(start, end, text, tokens, sentence.headline, spoken=True)
 
 
 def parentheses(sentence: Sentence) -> list[tuple[int, int]]:
