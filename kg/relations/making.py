@@ -65,7 +65,7 @@ class Maker:
 
     def make(self, pattern: ClausePattern, phrase: Phrase, scene: Scene) -> list[Mention]:
         """Make a mention of a phrase whose role shows it to be a name of the pattern's class."""
-        if phrase.speech:
+        if phrase.speech or not pattern.make:
             return []
         cls = cast(EntityClass, pattern.make)
         phrase = self._behind_product(phrase) if cls == "Programme" else phrase
