@@ -27,6 +27,7 @@ from kg.types import Failure
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
+    from kg.lookup import Reader as LookupReader
     from kg.report import Report
 
 OUTPUT = Path("output")
@@ -140,9 +141,9 @@ def build(
         show_summary(report, output)
     show_failures(report.failures)
     if not no_validate:
-        from kg.validate import check_output
+        from kg.validate import check_news
 
-        if violations := check_output(output):
+        if violations := check_news(output):
             click.echo(f"{len(violations)} values break a shape; to list them: kg validate -o {output}", err=True)
 
 
@@ -237,6 +238,21 @@ def review(output: Path, limit: int) -> None:
     click.echo(f"{answered} decided")
 
 
+@contextmanager
+def asked(output: Path) -> Iterator[LookupReader]:
+    """Open the graph of a folder to ask it questions."""
+    from kg.lookup import Reader
+
+    with closing(Reader(output)) as reader:
+        yield reader
+
+
+def marked(status: str, otherwise: Sequence[str]) -> str:
+    """Return what has to be said behind a fact that is not asserted, or of which announcements differ."""
+    notes = f" ({status})" if status != "asserted" else ""
+    return notes + (f" (elsewhere {', '.join(otherwise)})" if otherwise else "")
+
+
 @main.command()
 @click.argument("name")
 @output_option("Folder of the built graph.")
@@ -244,7 +260,7 @@ def show(name: str, output: Path) -> None:
     """Show an entity on one screen: names, roles, agreements, events, sources."""
     from kg import lookup
 
-    with closing(lookup.Reader(output)) as reader:
+    with asked(output) as reader:
         card = lookup.show(reader, lookup.find(reader, name))
     click.secho(f"{' · '.join(card.labels)}  ({card.cls})", bold=True)
     if card.aliases:
@@ -255,8 +271,7 @@ def show(name: str, output: Path) -> None:
             click.secho(f"\n{title}", bold=True)
         for line in lines:
             sources = f"  [{line.sources}]" if line.sources > 1 else ""
-            notes = f" ({line.status})" if line.status != "asserted" else ""
-            notes += f" (elsewhere {', '.join(line.otherwise)})" if line.otherwise else ""
+            notes = marked(line.status, line.otherwise)
             click.echo(f"  {line.when:<10} {'' if line.outward else '← '}{line.property} {line.other}{notes}{sources}")
     if card.left_out:
         click.echo(f"  and {card.left_out} more")
@@ -273,7 +288,7 @@ def path(start: str, goal: str, output: Path) -> None:
     """Show how two things are connected, with the sentences."""
     from kg import lookup
 
-    with closing(lookup.Reader(output)) as reader:
+    with asked(output) as reader:
         steps = lookup.path(reader, lookup.find(reader, start), lookup.find(reader, goal))
     for step in steps:
         click.secho(f"{step.subject} — {step.property} → {step.object}", bold=True)
@@ -288,11 +303,10 @@ def timeline(name: str, output: Path) -> None:
     """Show what happened to an entity, by date; ~ marks the day of the announcement where no other is known."""
     from kg import lookup
 
-    with closing(lookup.Reader(output)) as reader:
+    with asked(output) as reader:
         moments = lookup.timeline(reader, lookup.find(reader, name))
     for moment in moments:
-        notes = f" ({moment.status})" if moment.status != "asserted" else ""
-        notes += f" (elsewhere {', '.join(moment.otherwise)})" if moment.otherwise else ""
+        notes = marked(moment.status, moment.otherwise)
         source = f"  ({moment.grounds.document})" if moment.grounds else ""
         click.echo(f"{'' if moment.own_date else '~'}{moment.when:<11} {moment.text}{notes}{source}")
 
@@ -311,7 +325,7 @@ def query(sparql: str | None, file: Path | None, form: str, output: Path) -> Non
     if (sparql is None) == (file is None):
         raise click.UsageError("give either a query or --file")
     text = file.read_text(encoding="utf-8") if file else sparql or ""
-    with closing(lookup.Reader(output)) as reader:
+    with asked(output) as reader:
         answer = lookup.query(reader, text)
     if form == "json":
         rows = [dict(zip(answer.variables, row, strict=True)) for row in answer.rows]
@@ -329,7 +343,7 @@ def stats(output: Path) -> None:
     """Show the network's figures: components, communities, centralities."""
     from kg import lookup
 
-    with closing(lookup.Reader(output)) as reader:
+    with asked(output) as reader:
         figures = lookup.stats(reader)
     click.echo(f"{figures.entities} entities, {figures.facts} connections")
     click.echo(f"{figures.components} components, the largest of {figures.largest}")

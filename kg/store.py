@@ -14,9 +14,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from hashlib import blake2b
+from itertools import takewhile
 from pathlib import Path
 from shutil import rmtree
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import InputError
 from kg.names import name_key
@@ -30,6 +31,9 @@ FOLDER = "store"
 REFILL_SHARE = 0.3
 # More bytes of changed graphs than these are not held in memory; the store is filled anew.
 MOST_CHANGED = 200_000_000
+
+# Bytes of N-Quads that a store is filled with at once; Turtle is a fifth of their length.
+AT_ONCE = 64_000_000
 
 _TABLES = """
 create table if not exists graphs (iri text primary key, version blob not null) without rowid;
@@ -98,7 +102,7 @@ class _News:
         self.lines: dict[str, bytes] = {}
         self.too_many = not there
         kept = 0
-        for iri, block in _graphs(nquads):
+        for iri, block in named_graphs(nquads):
             version = self.wanted[iri] = blake2b(block, digest_size=16).digest()
             if not self.too_many and there.get(iri) != version:
                 self.lines[iri] = block
@@ -109,7 +113,7 @@ class _News:
         self.too_many = self.too_many or len(self.stale) > REFILL_SHARE * len(self.wanted)
 
 
-def _graphs(nquads: Path) -> Iterator[tuple[str, bytes]]:
+def named_graphs(nquads: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each named graph of a sorted N-Quads file and its lines."""
     with nquads.open("rb") as file:
         name, end, block = b"", b"", list[bytes]()
@@ -132,8 +136,10 @@ def _refill(folder: Path, place: Path, table: sqlite3.Connection, wanted: dict[s
     new = "quads-b" if old == "quads-a" else "quads-a"
     rmtree(place / new, ignore_errors=True)
     store = ox.Store(place / new)
-    store.bulk_load(path=folder / "graph.nq", format=ox.RdfFormat.N_QUADS)
-    store.bulk_load(path=folder / "graph.ttl", format=ox.RdfFormat.TURTLE)
+    for block in _portions(folder / "graph.nq"):
+        store.bulk_load(block, format=ox.RdfFormat.N_QUADS)
+    for block in _portions(folder / "graph.ttl", head=True):
+        store.bulk_load(block, format=ox.RdfFormat.TURTLE)
     store.flush()
     del store
     with table:
@@ -142,6 +148,22 @@ def _refill(folder: Path, place: Path, table: sqlite3.Connection, wanted: dict[s
         table.execute("insert or replace into facts values ('quads', ?)", (new,))
     if old:
         rmtree(place / old, ignore_errors=True)
+
+
+def _portions(path: Path, *, head: bool = False) -> Iterator[bytes]:
+    """Yield a file in portions of whole lines, or, below the ``head`` of a Turtle file, of whole blocks.
+
+    The store takes memory for all that it is given at once.
+    """
+    with path.open("rb") as file:
+        first = b"".join(_block(file)) if head else b""
+        while lines := file.readlines(AT_ONCE // 5 if head else AT_ONCE):
+            yield b"".join([first, *lines, *(_block(file) if head else ())])
+
+
+def _block(file: BinaryIO) -> Iterable[bytes]:
+    """Return the lines up to the next empty one, or to the end."""
+    return takewhile(lambda line: line not in (b"", b"\n"), iter(file.readline, None))
 
 
 def _change(place: Path, table: sqlite3.Connection, news: _News) -> bool:

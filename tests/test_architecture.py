@@ -51,6 +51,7 @@ LAYERS = (
         "kg.korean",
         "kg.syntax",
         "kg.terms",
+        "kg.subjects",
         "kg.characters",
         "kg.trimmed",
         "kg.extraction_file",

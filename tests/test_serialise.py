@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib.compare import to_isomorphic
 
-from kg import rdf, serialise
+from kg import rdf, serialise, subjects
 from kg.dataset import write_rdf
 from kg.errors import OutputError
 from kg.types import Graph, Label
@@ -173,6 +173,19 @@ def test_both_files_at_once_are_the_same(tmp_path: Path) -> None:
     serialise.write_both(graph, tmp_path / "b.ttl", tmp_path / "b.nq")
     for suffix in ("ttl", "nq"):
         assert (tmp_path / f"a.{suffix}").read_bytes() == (tmp_path / f"b.{suffix}").read_bytes()
+
+
+def test_triples_put_into_files_come_back_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where memory is meant for few triples, or the short forms of few, the same bytes are written."""
+    graph = sample.sample_graph()
+    serialise.write_both(graph, tmp_path / "a.ttl", tmp_path / "a.nq")
+    monkeypatch.setattr(subjects, "MOST_HELD", 40)
+    monkeypatch.setattr(serialise, "_MOST_KNOWN", 20)
+    monkeypatch.setattr(serialise, "_AT_ONCE", 3)
+    serialise.write_both(graph, tmp_path / "b.ttl", tmp_path / "b.nq")
+    assert (tmp_path / "a.ttl").read_bytes() == (tmp_path / "b.ttl").read_bytes()
+    assert (tmp_path / "a.nq").read_bytes() == (tmp_path / "b.nq").read_bytes()
+    assert {path.name for path in tmp_path.iterdir()} == {"a.ttl", "a.nq", "b.ttl", "b.nq"}
 
 
 def test_files_are_plain(tmp_path: Path) -> None:

@@ -18,9 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_extractions import Said, Thing, announcement, org, person
 
+from kg import store
+from kg.dataset import write_rdf
 from kg.errors import InputError
 from kg.lock import locked
-from kg.pipeline import build, retract
+from kg.pipeline import build, merge, retract
+from kg.rdf import BASE
 from kg.store import FOLDER, Reading
 from kg.types import Document, Extraction
 
@@ -254,3 +257,17 @@ def test_a_store_that_is_gone_is_made_anew(tmp_path: Path, broken: str) -> None:
     once.parent.mkdir()
     grow({"a": "김민수 한빛제약 새길바이오 한빛제약", "b": "이하늘 두루약품 가온학회 두루약품"}, once)
     assert held(output) == held(once)
+
+
+def test_a_store_filled_in_portions_holds_every_quad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However little the store is given at once, it holds what the files say."""
+    graph = merge([story(f"a{n}", f"김하늘{n}", NAMES[n % 4], "가온", "두루협회") for n in range(9)], base=BASE)
+    found = []
+    for name, bytes_ in (("whole", store.AT_ONCE), ("parts", 20_000)):
+        monkeypatch.setattr(store, "AT_ONCE", bytes_)
+        (tmp_path / name).mkdir()
+        write_rdf(graph, tmp_path / name)
+        store.follow(graph, tmp_path / name, "state")
+        found.append(held(tmp_path / name))
+    assert found[0] == found[1]
+    assert len(found[0]) > 300

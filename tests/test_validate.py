@@ -218,6 +218,28 @@ def test_named_graphs_are_checked_portion_by_portion(tmp_path: Path, monkeypatch
     assert {(v.node, v.value) for v in validate.check_announcements(path)} == {(f"<{sample.iri('mou', '1')}>", '"won"')}
 
 
+def test_a_second_check_reads_only_what_is_new_or_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Named graphs that passed are not checked again; a wrong one is found each time, and all are with other shapes."""
+    checked: list[int] = []
+    check_ = validate._check
+    monkeypatch.setattr(validate, "_check", lambda *given: checked.append(len(given[1])) or check_(*given))
+    (tmp_path / "store").mkdir()
+    serialise.write_knowledge("kg.ttl", rdf.BASE, tmp_path / "ontology.ttl")
+    path = tmp_path / "graph.nq"
+    serialise.write_nquads(full_graph(), path)
+    assert validate.check_news(tmp_path) == []
+    assert validate.check_news(tmp_path) == []
+    assert len(checked) == 1
+    path.write_text(path.read_text(encoding="utf-8").replace('"KRW"', '"won"'), encoding="utf-8")
+    for _ in range(2):
+        assert [v.value for v in validate.check_news(tmp_path)] == ['"won"']
+    assert len(checked) == 3
+    assert checked[2] <= checked[1] <= checked[0]
+    monkeypatch.setattr(validate, "version", lambda _name: "another")
+    assert [v.value for v in validate.check_news(tmp_path)] == ['"won"']
+    assert checked[3] == checked[0]
+
+
 def test_another_base_is_known_from_the_folder(tmp_path: Path) -> None:
     """A built folder is checked with the base that it was built with."""
     base = "https://data.example.com/"

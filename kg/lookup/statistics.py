@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from kg import rdf
 from kg.lookup.reader import Reader
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 SHOWN = 10
 # Betweenness is estimated from so many nodes of the largest component.
@@ -29,6 +31,8 @@ class Statistics:
 
 def stats(reader: Reader) -> Statistics:
     """Return the figures of a graph. Equal graphs give equal figures."""
+    import networkx as nx  # here, because it is slow to load and no other look-up needs it
+
     net = network(reader)
     parts = sorted(nx.connected_components(net), key=lambda part: (-len(part), min(part)))
     largest = net.subgraph(sorted(parts[0])).copy() if parts else nx.Graph()
@@ -50,6 +54,8 @@ def stats(reader: Reader) -> Statistics:
 
 def network(reader: Reader) -> nx.Graph[str]:
     """Return entities as nodes and facts as edges, in a fixed order."""
+    import networkx as nx
+
     ends: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for side, part in zip(ends, ("subject", "object"), strict=True):
         side.update((quad.subject.value, quad.object.value) for quad in reader.quads(None, f"{rdf.RDF}{part}"))
