@@ -6,6 +6,7 @@ full form (한화손보, 한화손해보험) go into one chain. A short form tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -24,6 +25,9 @@ _KINDS = GRAMMAR.words("short_forms.kinds")
 _SAYING_NO_MORE = GRAMMAR.set("short_forms.saying_no_more")
 _SHARE = 0.45
 """Least share of the full form's characters that an abbreviation keeps (한화손보 of 한화손해보험: 0.67)."""
+
+_YEAR = re.compile("20[0-9]{2}$")
+"""The year in the name of a gathering, which its short form leaves out (가온엑스포 2026)."""
 
 _Key = tuple[EntityClass, str]
 
@@ -130,6 +134,8 @@ class _ShortForms:
         return [key for name in names for key in self._same.get(name, ()) if is_short_form(key[1], full, self._cls)]
 
     def _without_end(self, whole: str) -> Iterator[str]:
+        if self._cls == "Gathering" and (year := _YEAR.search(whole)):
+            yield whole[: year.start()]
         for length in range(1, _LONGEST_DROPPED + 1):
             if whole[-length:] in _DROPPED:
                 yield whole[:-length]
@@ -165,7 +171,7 @@ def is_short_form(short: str, full: str, cls: str) -> bool:
     if len(a) >= len(b) or len(a) < 2:
         return a == b and short != full
     if b.startswith(a):
-        if b[len(a) :] in _DROPPED:
+        if b[len(a) :] in _DROPPED or (cls == "Gathering" and _YEAR.fullmatch(b[len(a) :])):
             return True
         return cls in _BY_THEIR_END and len(a) >= _SHORTEST_END and b.endswith(a)
     if cls in _BY_THEIR_END:

@@ -28,6 +28,10 @@ _LONGEST_NAME = 50
 """Characters: longer quoted words are a sentence."""
 _LONGEST_OWNED = 30
 """Characters of a quoted name that nothing but the organization before it shows to be a product."""
+_MOST_WORDS_HELD = 6
+_SHORTEST_ACRONYM = 3
+_HELD_AS = frozenset({"at", "to", "subj", "topic", "obj"})
+_NUMBERED = re.compile(r"^제?[0-9]+(?:회|차)$|^20[0-9]{2}년?$")
 _INVENTED = 4
 """Characters from which on an invented word is trusted to be a name."""
 
@@ -65,6 +69,7 @@ class Things:
         self._making = lexicon.words("product.making")
         self._not_owned = lexicon.ends("product.not_owned")
         self._treated = lexicon.ends("condition.treated")
+        self._held = frozenset(lexicon.words("gathering.held"))
         self._no_illness = lexicon.words("condition.no_illness")
 
     def nameable(self, text: str) -> bool:
@@ -176,6 +181,26 @@ class Things:
         clause = phrase.relative
         made = clause is not None and clause.predicate.stem in self._making and i == 0 and self.nameable(word.text)
         return "Product" if made and not word.text.endswith(self._not_owned) else None
+
+    def held(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is said to be held somewhere or some time (3일 열린 …)."""
+        clause = phrase.relative
+        told = clause is not None and (clause.args or clause.predicate.compound is not None)
+        return bool(told and clause is not None and clause.predicate.stem in self._held)
+
+    def held_by_name(self, phrase: Phrase) -> tuple[int, int] | None:
+        """Return the span of the unquoted name of what is held: Latin letters, or words that end as gatherings do."""
+        words = phrase.words
+        if not self.held(phrase) or any(w.quoted for w in words):
+            return None
+        if len(words) <= _MOST_WORDS_HELD and words[-1].text.endswith(self.lexicon.gathering_strong):
+            proper = any("NNP" in w.tags or "SL" in w.tags or _NUMBERED.match(w.text) for w in words)
+            return (words[0].start, words[-1].end) if proper and len(words) > 1 else None
+        last = len(words) - 1
+        while last > 0 and words[last].text.isdigit():
+            last -= 1
+        acronym = words[last].tags[0] == "SL" and len(words[last].text) >= _SHORTEST_ACRONYM
+        return (words[last].start, words[-1].end) if acronym and phrase.case in _HELD_AS else None
 
     def owned(self, word: Word, phrase: Phrase) -> bool:
         """Tell whether a quoted name right behind an organization can only be its product (가온의 ‘다래’)."""

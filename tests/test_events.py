@@ -90,3 +90,45 @@ def test_background_does_not_date_the_news(extractor: Extractor) -> None:
     text = "가온바이오는 다래병원과 업무협약을 체결했다. 가온바이오는 지난해 5월 여러 대학과 협약을 체결한 바 있다."
     (event,) = told(extractor, text, "MOU")
     assert event.date is None
+
+
+GATHERINGS = (
+    ("지난 9월 열린 ‘가온 위크 2026’에는 많은 이가 왔다.", "가온 위크 2026", "2026-09", "asserted"),
+    ("2026년 10월 12일 미국 하와이에서 열린 ACDEF에서 새 기술이 소개됐다.", "ACDEF", "2026-10-12", "asserted"),
+    ("새 자료는 내년 2월 ‘다래 심포지엄’에서 발표될 예정이다.", "다래 심포지엄", "2027-02", "asserted"),
+    ("가온협회는 ‘다래엑스포 2027’에 참가한다고 5일 밝혔다.", "다래엑스포 2027", "2027", "asserted"),
+)
+
+
+@pytest.mark.parametrize(("text", "name", "day", "status"), GATHERINGS)
+def test_a_gathering_is_found_and_dated(text: str, name: str, day: str, status: str, extractor: Extractor) -> None:
+    """What is said to be held is a gathering, with the day or month beside it or the year in its name."""
+    (event,) = told(extractor, text, "Gathering")
+    assert name in names(event)
+    assert (event.date.value if event.date else None, event.status) == (day, status)
+
+
+def test_a_gathering_due_on_a_day_is_settled(extractor: Extractor) -> None:
+    """A gathering that is due on a day or at a place has its host, though it is yet to come."""
+    text = "가온협회는 다음 달 3일 서울 코엑스에서 ‘다래 포럼’을 개최할 예정이다."
+    extraction = extractor(Document("one", None, text, PUBLISHED, None, None, ""))
+    said = {(r.property, r.status) for r in extraction.relations if r.property in ("hosts", "heldIn")}
+    assert said == {("hosts", "asserted"), ("heldIn", "asserted")}
+
+
+def test_a_gathering_that_may_be_is_not_settled(extractor: Extractor) -> None:
+    """A gathering without day and place, or one under review, is planned and no more."""
+    for text in (
+        "가온협회는 ‘다래 포럼’을 개최할 예정이다.",
+        "가온협회는 3일 ‘다래 포럼’ 개최를 검토하고 있다고 밝혔다.",
+    ):
+        extraction = extractor(Document("one", None, text, PUBLISHED, None, None, ""))
+        assert "asserted" not in {r.status for r in extraction.relations if r.property == "hosts"}
+
+
+def test_a_dated_noun_tells_of_an_event(extractor: Extractor) -> None:
+    """A noun of action behind a date tells of what happened then, which is not the news of today."""
+    text = "가온제약은 감기약 ‘다래핀정’을 출시했다. ‘다래핀정’은 2015년 출시 이후 널리 쓰인다."
+    old, new = sorted(told(extractor, text, "Launch"), key=lambda e: e.date is None)
+    assert names(old) == {"다래핀정"} and old.date is not None and old.date.value == "2015"
+    assert names(new) == {"가온제약", "다래핀정"} and new.date is None

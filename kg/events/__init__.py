@@ -8,14 +8,16 @@ relation adds to the event that it can be of, or is one of its own. What the cla
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
 from kg.events.drafts import Draft, Drafts
+from kg.events.nouns import noun_tellings
 from kg.events.text import Text, first_day, first_sum
 from kg.grammar import WordLists
 from kg.relations import Reading, Telling
-from kg.types import Chain, Event, Mention, Participant
+from kg.types import Chain, Event, Mention, Participant, Time
 
 _DATA = WordLists("events.toml")
 _WITH_AMOUNT = _DATA.set("classes.with_amount")
@@ -25,6 +27,8 @@ _VAGUE = _DATA.set("tellings.vague")
 _UNDERGONE = _DATA.set("tellings.undergone")
 _AMOUNT_CUES = _DATA.regexes("amounts.cues")
 _DATE_CUES = _DATA.regexes("dates.cues")
+
+_YEAR = re.compile("(?<![0-9])20[0-9]{2}(?![0-9])")
 
 _Chains = Mapping[Mention, int]
 
@@ -37,7 +41,8 @@ def events(
     drafts = Drafts(text.document.published)
     for reading in sorted((r for r in readings if r.event), key=lambda r: (r.relation.evidence.start, r.span)):
         drafts.add(_read(text, reading, chain_of))
-    for telling in sorted(tellings, key=lambda t: (t.evidence.start, t.span)):
+    named = noun_tellings(text, chains)
+    for telling in sorted([*tellings, *named], key=lambda t: (t.evidence.start, t.span)):
         new = _told(text, telling, chain_of)
         spoken = chain_of.get(telling.spoken) if telling.spoken is not None else None
         drafts.add_telling(new, spoken, _stands_alone(telling))
@@ -46,6 +51,8 @@ def events(
     for draft in drafts.all:
         if once[draft.cls] == 1:
             _complete(draft, text)
+        if draft.date is None and draft.cls == "Gathering":
+            draft.date = _year_of_name(draft)
     return tuple(_event(draft) for draft in sorted(drafts.all, key=lambda d: d.evidence.start))
 
 
@@ -91,6 +98,15 @@ def _complete(draft: Draft, text: Text) -> None:
         draft.amount = first_sum(text, _AMOUNT_CUES[draft.cls])
     if draft.date is None and draft.cls in _DATE_CUES:
         draft.date = first_day(text, _DATE_CUES[draft.cls])
+
+
+def _year_of_name(draft: Draft) -> Time | None:
+    """Return the year in the name of a gathering (가온엑스포 2026)."""
+    for mention in draft.participants:
+        year = _YEAR.search(mention.surface) if mention.cls == "Gathering" else None
+        if year is not None:
+            return Time(mention.start + year.start(), mention.start + year.end(), year[0], "year")
+    return None
 
 
 def _event(draft: Draft) -> Event:

@@ -13,6 +13,7 @@ from kg.types import Evidence, Mention, Status, Time
 
 _DATA = WordLists("events.toml")
 _OF_A_THING = _DATA.set("classes.of_a_thing")
+_ONCE = _DATA.set("classes.once")
 _DAY_TO_COME = _DATA.set("classes.day_to_come")
 _LOOK_BACK = 50
 """Events of one class and participant among which an earlier telling is sought: no announcement has as many."""
@@ -62,9 +63,13 @@ class Drafts:
         self._published = published
         self._by_key: dict[tuple[str, int], dict[int, None]] = {}
 
-    def add(self, new: Draft) -> None:
-        """Join a draft with an earlier one of its class that shares participants and has no other date."""
-        found = next((n for n in self._candidates(new) if _same_event(self.all[n], new)), len(self.all))
+    def add(self, new: Draft, *, apart: bool = False) -> None:
+        """Join a draft with an earlier one of its class that shares participants and has no other date.
+
+        ``apart`` keeps it as an event of its own.
+        """
+        near = () if apart else self._candidates(new)
+        found = next((n for n in near if _same_event(self.all[n], new)), len(self.all))
         if found < len(self.all):
             self.all[found].absorb(new)
         else:
@@ -83,7 +88,7 @@ class Drafts:
             if new.cls == "Gathering":
                 fitting[0].absorb(new)
         elif alone and not any(_repeats(old, new) for old in candidates):
-            self.add(new)
+            self.add(new, apart=bool(candidates) and new.cls not in _ONCE)
 
     def settle(self) -> None:
         """Date what was announced as decided by the one day that is planned for the same thing."""

@@ -77,7 +77,7 @@ class Text:
         """Tell whether a date stands among the phrases that a predicate governs, or in parentheses behind it."""
         if self._text[span[1] : time.start] == "(":
             return True
-        governor = self._governor(time, index)
+        governor, _ = self._governor(time, index)
         if governor is None or governor.predicate.start != span[0] or time.end > span[1]:
             return False
         return not self._is_background(time, span)
@@ -95,9 +95,10 @@ class Text:
             return False
         if time.precision == "year" and _LEADING_YEAR.search(self._text[max(0, time.start - _NEAR_SUM) : time.end]):
             return True
-        governor = self._governor(time, index)
-        if governor is not None and governor.predicate.ending == "adnominal" and not self._is_occasion(governor):
-            return governor.predicate.start == span[0]
+        governor, phrase = self._governor(time, index)
+        if governor is not None and phrase is not None and phrase.case != "subj":
+            if governor.predicate.ending == "adnominal" and not self._is_occasion(governor):
+                return governor.predicate.start == span[0]
         return time.precision in ("day", "month") or span[0] - time.end <= _YEAR_REACH
 
     def _is_occasion(self, clause: Clause) -> bool:
@@ -105,8 +106,8 @@ class Text:
         head = clause.head
         return clause.predicate.adjective or head is None or bool(_OCCASION.search(head.text)) or head.case == "at"
 
-    def _governor(self, time: Time, index: int) -> Clause | None:
-        """Return the clause whose predicate governs the phrase in which a date stands."""
+    def _governor(self, time: Time, index: int) -> tuple[Clause, Phrase] | tuple[None, None]:
+        """Return the clause whose predicate governs the phrase in which a date stands, and the phrase."""
         if index not in self._governors:
             pairs = [(phrase, clause) for clause in self.parses[index].clauses for phrase in clause.args]
             pairs += [(c.predicate.compound, c) for c in self.parses[index].clauses if c.predicate.compound]
@@ -114,7 +115,7 @@ class Text:
             self._governors[index] = [p for p, _ in pairs], [c for _, c in pairs]
         phrases, clauses = self._governors[index]
         at = bisect_right(phrases, time.end - 1, key=lambda phrase: phrase.start) - 1
-        return clauses[at] if at >= 0 and time.end <= phrases[at].end else None
+        return (clauses[at], phrases[at]) if at >= 0 and time.end <= phrases[at].end else (None, None)
 
     # -- sums -------------------------------------------------------------------
 

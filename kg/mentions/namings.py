@@ -32,6 +32,8 @@ class Namings:
             for i, word in enumerate(phrase.words):
                 self._word(word, phrase, i, previous, text, found)
             self._listed(phrase, found)
+            if (held := self._things.held_by_name(phrase)) is not None:
+                found.names.setdefault(text[held[0] : held[1]], "Gathering")
             if previous is not None and previous.case == "copula":
                 self._gathering(previous, phrase, found)
             self._item(phrase, text, found)
@@ -55,6 +57,8 @@ class Namings:
         cls = self._things.quoted(word, phrase, i) or self._things.described(word, phrase, i)
         if cls is not None:
             return cls
+        if self._things.held(phrase) and self._things.nameable(word.text):
+            return "Gathering"
         if i == 0 and previous is not None and previous.case == "copula" and self._things.nameable(word.text):
             if _owned(previous, 0, found) or self._things.product_noun(previous.words[-1].text):
                 return "Product"

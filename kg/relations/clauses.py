@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -26,6 +27,10 @@ _OF_TWO = frozenset({"MOU", "Contract"})
 """Events whose parties a later 양사 means."""
 _OF_GOODS = frozenset({"MOU", "Contract", "License", "Supply"})
 """Events in which the products named in the theme take part."""
+_OF_GATHERINGS = frozenset({"hosts", "heldIn", "participatesIn"})
+"""Properties that a gathering to come has, too, where it is settled."""
+_DAY = re.compile(r"[0-9]일")
+_MONTH = re.compile(r"[0-9]월|다음 ?달|내달|이달")
 _COUNTED = GRAMMAR.regex("references.counted")
 _OF_A_COUNTRY = ("의 ", " ", "의 ‘", "의 '")
 """What stands between a country and what is its (한국의 가온)."""
@@ -110,7 +115,16 @@ class ClauseReader:
             return "denied"
         if view.status == "decided":
             return "asserted" if pattern.decided else "planned"
+        if view.status == "planned" and pattern.property in _OF_GATHERINGS and self._is_fixed(view):
+            return "asserted"
         return cast(Status, view.status)
+
+    def _is_fixed(self, view: View) -> bool:
+        """Tell whether it is settled that a gathering will be: it is due, on a day or at a place that is told."""
+        predicate, text = view.clause.predicate, self._references.scene.parsed.sentence.text
+        if not (predicate.after.startswith("예정") or predicate.stem == "이"):
+            return predicate.after.startswith("계획") and bool(_DAY.search(text))
+        return self._place(view) is not None or bool(_DAY.search(text) or _MONTH.search(text))
 
     def _others(self, pattern: ClausePattern, view: View) -> list[Mention]:
         """Return who takes part beside the two: in the roles that the pattern names, and the goods agreed on."""

@@ -72,6 +72,8 @@ class Maker:
         quoted = _quoted(phrase)
         if quoted and cls == "Programme" and len(quoted[-1].text) < _SHORTEST_PROGRAMME:
             return []
+        if quoted and cls == "Gathering" and not pattern.make_ends and scene.inside(phrase):
+            return []
         if quoted and _fits(pattern, phrase, quoted[-1]):
             return self._products(phrase, quoted) if cls == "Product" else [self._new(cls, quoted[-1], quoted[-1])]
         if pattern.unquoted and not scene.inside(phrase) and (name := self._unquoted(pattern, phrase)):

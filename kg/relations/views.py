@@ -15,6 +15,7 @@ _UNDERGONE = GRAMMAR.set("predicates.undergone")
 _GOING_ON = GRAMMAR.set("references.going_on")
 _AMOUNT = GRAMMAR.regex("references.amount")
 _ABOUT = GRAMMAR.set("references.about")
+_TIME_HEADS = GRAMMAR.set("light_heads.times")
 _TIMES = GRAMMAR.regex("references.times")
 
 
@@ -45,6 +46,11 @@ def also(clause: Clause) -> Phrase | None:
     return next((a for a in clause.args if a.case == "topic" and not a.topic and not a.speech), None)
 
 
+def _before_time(clause: Clause) -> bool:
+    """Tell whether a clause modifies no more than a time, so that it is said of the topic (지정된 이후)."""
+    return clause.head is not None and clause.head.words[0].text in _TIME_HEADS
+
+
 def _object(clause: Clause) -> Phrase | None:
     return next((a for a in reversed(clause.args) if a.case == "obj"), None)
 
@@ -65,7 +71,7 @@ def _view(clause: Clause, later: list[Clause]) -> View:
     if theme is None and predicate.ending == "headline":
         theme = _before_amount(clause)
     if passive and theme is None:
-        theme = clause.subject or also(clause)
+        theme = clause.subject or also(clause) or (clause.topic if _before_time(clause) else None)
     if theme is None and predicate.ending != "adnominal" and _has_subject_beside_topic(clause):
         theme = clause.topic
     if theme is None and predicate.stem in _BEGINNING:

@@ -1,0 +1,73 @@
+"""Events that only a noun behind a date tells of: "2015년 출시 이후", "지난 19일 취임 뒤"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from kg.events.text import Text
+from kg.grammar import WordLists
+from kg.relations import Telling
+from kg.types import Chain, Evidence, Mention, Time
+
+_DATA = WordLists("events.toml")
+_NOUNS = _DATA.regexes("nouns.behind")
+_WHO = _DATA.table("nouns.who")
+_JOINED = _DATA.regex("nouns.joined")
+_CONFIDENCE = 0.8
+RULE = "dated-noun"
+
+
+def noun_tellings(text: Text, chains: tuple[Chain, ...]) -> list[Telling]:
+    """Return what dated nouns tell of, each of the one named right before, or of the sentence before."""
+    mentions = sorted({m for chain in chains for m in chain.mentions}, key=lambda m: (m.start, m.end, m.cls))
+    chain_of = {m: i for i, chain in enumerate(chains) for m in chain.mentions}
+    reader = _Nouns(text, mentions, chain_of)
+    return [telling for index in range(len(text.parses)) for telling in reader.read(index)]
+
+
+class _Nouns:
+    """Reads the dated nouns of one announcement."""
+
+    def __init__(self, text: Text, mentions: list[Mention], chain_of: dict[Mention, int]) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._starts = [m.start for m in mentions]
+        self._chain_of = chain_of
+
+    def read(self, index: int) -> Iterator[Telling]:
+        """Yield what the dated nouns of a sentence tell of."""
+        whole = self._text.document.text
+        for time in self._text.dates(index):
+            for cls, noun in _NOUNS.items():
+                match = noun.match(whole, time.end)
+                who = self._who(index, time, _WHO[cls]) if match else None
+                if match and who is not None:
+                    yield self._telling(index, cls, who, (match.start(1), match.end(1)))
+
+    def _who(self, index: int, time: Time, classes: tuple[str, ...]) -> Mention | None:
+        """Return who is named right before a date, or the only one that the sentence before speaks of."""
+        here = self._named(index, classes, time.start)
+        if here:
+            all_here = {self._chain_of[m] for m in self._named(index, classes)}
+            between = self._text.document.text[here[-1].end : time.start]
+            is_topic = len(all_here) == 1 and between.lstrip("’”\"' ").startswith(("은 ", "는 "))
+            return here[-1] if is_topic or (len(all_here) == 1 and _JOINED.fullmatch(between)) else None
+        before = self._named(index - 1, classes) if index else []
+        return before[0] if len({self._chain_of[m] for m in before}) == 1 else None
+
+    def _named(self, index: int, classes: tuple[str, ...], until: int | None = None) -> list[Mention]:
+        """Return the mentions of some classes in a sentence, up to a place in it."""
+        sentence = self._text.parses[index].sentence
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end if until is None else until)
+        return [m for m in self._mentions[first:last] if m.cls in classes]
+
+    def _telling(self, index: int, cls: str, who: Mention, span: tuple[int, int]) -> Telling:
+        sentence = self._text.parses[index].sentence
+        inside = [(who.start, who.end)] if sentence.start <= who.start < sentence.end else []
+        marks = tuple(sorted([*inside, span]))
+        evidence = Evidence(
+            self._text.document.id, sentence.start, sentence.end, sentence.text, marks, RULE, _CONFIDENCE
+        )
+        return Telling(cls, "asserted", index, (who,), (who,), None, span, None, evidence)
