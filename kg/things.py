@@ -8,10 +8,14 @@ from kg.lexicon import Lexicon
 from kg.syntax import Phrase, Word
 from kg.types import EntityClass
 
-_CODE = re.compile(r"^(?=.*[0-9])(?=.*[A-Z])[0-9]{0,3}[A-Za-z]{1,8}[-‑]?[0-9]{2,5}[A-Za-z]{0,3}(?:[-‑][A-Z0-9]{1,3})?$")
+_CODE = re.compile(
+    r"^(?=.*[0-9])(?=.*[A-Z])(?:[0-9]{0,3}[A-Za-z]{1,8}[-‑]?[0-9]{2,5}[A-Za-z]{0,3}(?:[-‑][A-Z0-9]{1,3})?"
+    r"|[A-Z]{2,6}[-‑][A-Z]{0,2}[0-9]{1,5}[A-Za-z]{0,2})$"
+)
 _NOT_A_CODE = re.compile(
     r"^(?:COVID|GLP|PD|PDL|CTLA|IL|CD|HER|EGFR|BMI|ISO|IEC|KS|WHO|GPT|USB|PM|CO|H|B|G|K|S|RE|ESS|TOP|KOSPI|MSCI|S&P|CES|MWC|IFA|"
-    r"[0-9]{1,2}G|LTE|HDMI|WIFI|MBA|R|Q|M|A|T|FY|VOL|NO|EP|SE|UTF|MP|HPV|HbA)[-‑]?[0-9]+[a-z]?$",
+    r"[0-9]{1,2}G|LTE|HDMI|WIFI|MBA|R|Q|M|A|T|FY|VOL|NO|EP|SE|UTF|MP|HPV|HbA|SGLT|DPP|TNF|PARP|CDK|FGFR|APOE|SARS|BRCA|"
+    r"KRAS|TLR|CAR|HIV|DDR|LPDDR|HBM|GDDR|PCIE|IP|MIL|AS|KTX|GTX|SRT|ETF|TOEIC|VER|PART|DAY|ROUND|TYPE|LEVEL|CLASS)[-‑]?[A-Z]?[0-9]+[a-zA-Z]?$",
     re.IGNORECASE,
 )
 _RANKED = re.compile(r"^제?[0-9]+의|^(?:최고|최우수|최초|올해|세계|국내|글로벌|첫|역대)")
@@ -63,6 +67,8 @@ class Things:
         self._product_ends = lexicon.ends("product.ends")
         self._no_agent = lexicon.ends("product.no_agent")
         self._no_name = (*lexicon.award, *lexicon.ends("product.no_name"))
+        self._nouns = lexicon.ends("product.like_verbs")
+        self._praise = lexicon.words("product.praise")
         self._naming = lexicon.words("product.naming")
         self._makers = lexicon.words("product.makers")
         self._borne = lexicon.words("product.borne")
@@ -74,7 +80,11 @@ class Things:
 
     def nameable(self, text: str) -> bool:
         """Tell whether quoted words can be a name: no clause, no slogan, not too long."""
-        return 2 <= len(text) <= _LONGEST_NAME and not _VERBISH.search(text) and not _SLOGAN.search(text)
+        if text.replace(" ", "").lower() in self._praise:
+            return False
+        if not 2 <= len(text) <= _LONGEST_NAME or _SLOGAN.search(text):
+            return False
+        return text.endswith(self._nouns) or not _VERBISH.search(text)
 
     def quoted(self, word: Word, phrase: Phrase, i: int) -> EntityClass | None:
         """Return the class of a quoted name as its own end and its neighbours show it, or None."""

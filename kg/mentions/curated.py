@@ -71,7 +71,7 @@ class Curated:
                 if maker is not None and not maker.quoted and ("NNP" in maker.tags or maker.new):
                     if self._organizations.plausible(maker):
                         found.names.setdefault(maker.text, "Organization")
-                if word.quoted or proper(word):
+                if word.quoted or (proper(word) and phrase.case not in ("subj", "topic")):
                     found.names.setdefault(word.text, "Product")
             self._own(phrase, found)
 

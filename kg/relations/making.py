@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
@@ -13,6 +14,7 @@ from kg.patterns import ClausePattern
 from kg.relations.reading import Scene
 from kg.relations.references import only_its_kind
 from kg.syntax import Phrase, Word
+from kg.things import Things
 from kg.types import Document, EntityClass, Mention, Sentence
 
 _LEADING = GRAMMAR.regex("names.leading")
@@ -44,10 +46,11 @@ _MOST_UNQUOTED_WORDS = 4
 class Maker:
     """Makes mentions of phrases; one object for an announcement."""
 
-    def __init__(self, document: Document, found: Found, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, found: Found, lexicon: Lexicon, things: Things) -> None:
         self._text = document.text
         self._found = found
         self._lexicon = lexicon
+        self._things = things
         self._kinds = (*sorted(noun for noun in lexicon.product if len(noun) > 1), *lexicon.ends("product.ends"))
         self._not_made = lexicon.ends("product.not_owned")
         self._made: dict[str, EntityClass] = {}
@@ -70,6 +73,8 @@ class Maker:
         cls = cast(EntityClass, pattern.make)
         phrase = self._behind_product(phrase) if cls == "Programme" else phrase
         quoted = _quoted(phrase)
+        if quoted and cls == "Programme" and (prize := self._behind_quoted(phrase, quoted[-1], scene)):
+            return prize
         if quoted and cls == "Programme" and len(quoted[-1].text) < _SHORTEST_PROGRAMME:
             return []
         if quoted and cls == "Gathering" and not pattern.make_ends and scene.inside(phrase):
@@ -84,6 +89,17 @@ class Maker:
         phrase = _without_rank(phrase, ends)
         return self._by_end(cls, self._whole(phrase, ends, scene), ends, scene) if ends else []
 
+    def _behind_quoted(self, phrase: Phrase, quoted: Word, scene: Scene) -> list[Mention]:
+        """Make the prize that an authority gives at a quoted competition (‘다래 경진대회’ 행정안전부 장관상)."""
+        rest = [w for w in phrase.words if w.start >= quoted.end]
+        if not rest or not rest[-1].text.endswith(_GIVEN) or quoted.text.endswith(self._lexicon.award):
+            return []
+        out = self._by_end("Programme", Phrase(rest), _GIVEN, scene)
+        for prize in out:
+            self._found.mentions.append(replace(prize, name=f"{quoted.text} {prize.name}"))
+            self._found.equal.append((prize.name, f"{quoted.text} {prize.name}"))
+        return out
+
     def _behind_product(self, phrase: Phrase) -> Phrase:
         """Return what stands behind a quoted product in a phrase on a prize (‘다래눈’ 솔루션 다래인증)."""
         kinds = [i for i, w in enumerate(phrase.words) if i and w.text in self._lexicon.product]
@@ -97,7 +113,7 @@ class Maker:
         rest = [w for w in phrase.words if w.start >= quoted[-1].end]
         if not only_its_kind(rest, self._lexicon) or any(word.text.endswith(self._not_made) for word in listed):
             return []
-        return [self._new("Product", word, word) for word in listed]
+        return [self._new("Product", word, word) for word in listed if self._things.nameable(word.text)]
 
     def _unquoted(self, pattern: ClausePattern, phrase: Phrase) -> list[Word]:
         """Return the words of a phrase that can only be a new name, without what says its kind (신작 다래전설 2종)."""

@@ -18,6 +18,8 @@ _GIVEN_AT = GRAMMAR.words("prizes.given_at")
 _CEREMONY = GRAMMAR.words("prizes.ceremony")
 _YEAR = re.compile(r"\s?\b20[0-9]{2}$")
 _PARTS = GRAMMAR.set("names.parts")
+_SHORT_RANK = 2
+"""Words of a part in what its owner names (사업의 실시설계 적격자)."""
 _LONGEST_RANK = 6
 """Words of the longest rank (대기업 부문 우수기업)."""
 
@@ -47,7 +49,7 @@ class Prizes:
 
     def _chosen_as(self, pattern: ClausePattern, rank: Phrase, cls: str) -> list[Mention]:
         """Return what a phrase with 로 names, or whose part it is (다래사업의 시공사로)."""
-        if rank.owner is not None and len(rank.words) == 1 and rank.words[0].text in pattern.strip:
+        if rank.owner is not None and len(rank.words) <= _SHORT_RANK and rank.words[-1].text in pattern.strip:
             rank = rank.owner
         return self._references.heads(rank, cls) or self._maker.make(pattern, rank, self._references.scene)
 

@@ -19,6 +19,7 @@ from kg.relations.references import References
 from kg.relations.roles import Roles
 from kg.relations.status import called_off
 from kg.syntax import Parse
+from kg.things import Things
 from kg.types import Document, Mention
 
 
@@ -27,6 +28,7 @@ class Relations:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._things = Things(lexicon)
         clause_patterns, self._phrase_patterns = load_patterns()
         self._by_verb: dict[str, list[ClausePattern]] = {}
         for pattern in clause_patterns:
@@ -51,7 +53,7 @@ class Relations:
         mentions = sorted(found.mentions, key=lambda m: m.start)
         index = MentionIndex(mentions)
         references = References(document, found, self._lexicon, index)
-        maker = Maker(document, found, self._lexicon)
+        maker = Maker(document, found, self._lexicon, self._things)
         roles = Roles(references, maker)
         ended = called_off(document.title or "")
         phrases = PhraseReader(self._phrase_patterns, self._lexicon, references)

@@ -20,6 +20,10 @@ _COUNT = GRAMMAR.regex("references.count")
 _MEMBERS = GRAMMAR.words("references.members")
 _TRAIL = GRAMMAR.set("references.trail")
 _ANY = GRAMMAR.set("references.any")
+_LONGEST_KIND = 3
+"""Words of the longest noun of a kind behind a product's name (GA-101 펩타이드 점안제)."""
+_LINKING = GRAMMAR.words("references.linking")
+_OWN = GRAMMAR.set("references.own")
 _NEVER = GRAMMAR.set("references.never")
 _BOTH = GRAMMAR.regex("references.both")
 _GATHERINGS = GRAMMAR.set("references.gatherings")
@@ -168,6 +172,8 @@ class References:
         text = words[-1].text if words else ""
         if len(words) > 2 or text not in self._lexicon.generic or text in _NEVER:
             return None
+        if text in _OWN:
+            return self.spoken_of()
         for mention in (self.current, self.main):
             if mention is not None and (text in _ANY or text[-2:] in mention.name):
                 return mention
@@ -200,6 +206,8 @@ def _organization_is_head(rest: list[Word]) -> bool:
 
 def only_its_kind(rest: list[Word], lexicon: Lexicon) -> bool:
     """Tell whether the words behind a product's name say only what it is and how many (다래정 신제품 3종)."""
+    if 1 < len(rest) <= _LONGEST_KIND and rest[-1].text in lexicon.product:
+        return not any(w.quoted or "NNP" in w.tags or w.text.startswith(_LINKING) for w in rest[:-1])
     for word in rest:
         text = word.text
         if text == "등":

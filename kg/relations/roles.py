@@ -21,6 +21,8 @@ from kg.types import Mention
 _BY_REACH = 12
 """Characters between 에 의해 and the passive that it belongs to."""
 _KINDS = CUES.set("organization.kinds")
+_MAKING = frozenset({"develops", "launched"})
+"""Properties of an organization that may be told as a place (가온에서 개발한)."""
 _LIGHT_HEADS = GRAMMAR.words("light_heads.words")
 _JOINING_REACH = 120
 """Characters between a clause that joins two and the one that tells what they did."""
@@ -102,19 +104,19 @@ class Roles:
 
     def _agent(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         clause = view.clause
-        agents = self._agents(view, cls)
+        agents = self._agents(view, cls, makes=pattern.property in _MAKING)
         if agents or not pattern.topic or clause.topic is None or clause.head is None:
             return agents
         return [] if self._scene.inside(clause.head) else self._references.heads(clause.topic, cls)
 
-    def _agents(self, view: View, cls: str) -> list[Mention]:
+    def _agents(self, view: View, cls: str, *, makes: bool) -> list[Mention]:
         if view.agent is not None:
             return self._references.heads(view.agent, cls)
         if view.passive:
             return self._passive_agents(view.clause, cls)
         own = next((a for a in reversed(view.clause.args) if a.case == "subj"), None)
         if view.clause.predicate.ending == "adnominal":
-            return self._relative_agents(view, own, cls)
+            return self._maker_at(view, own, cls, makes=makes) or self._relative_agents(view, own, cls)
         return self._main_agents(view.clause, own, cls)
 
     def _passive_agents(self, clause: Clause, cls: str) -> list[Mention]:
@@ -135,6 +137,12 @@ class Roles:
         if light or view.theme is None or (clause.head is not None and _says_what(clause.head)):
             return self._references.subjects(clause.topic or clause.subject, cls)
         return []
+
+    def _maker_at(self, view: View, own: Phrase | None, cls: str, *, makes: bool) -> list[Mention]:
+        """Return the organization at which a product is made, where no subject is told (다래게임즈에서 개발 중인 …)."""
+        if not makes or own is not None or cls != "Organization":
+            return []
+        return [m for a in view.clause.args if a.case == "at" for m in self._references.heads(a, cls)][-1:]
 
     def _main_agents(self, clause: Clause, own: Phrase | None, cls: str) -> list[Mention]:
         references = self._references

@@ -26,6 +26,7 @@ class Themes:
             self._named(view, cls)
             or self._modified(pattern, view, cls)
             or self._topic(view, cls)
+            or self._added(pattern, view, cls)
             or self._meant(pattern, view, cls)
         )
 
@@ -71,6 +72,18 @@ class Themes:
             return []
         has_subject = any(a.case == "subj" for a in clause.args)
         return self._references.heads(clause.topic, cls) if has_subject else []
+
+    def _added(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return the product with 도 that is done to beside others (가온은 ‘다래정’도 선보였다)."""
+        clause = view.clause
+        if cls != "Product" or view.theme is not None or view.passive or clause.subject is None:
+            return []
+        phrase = next((a for a in reversed(clause.args) if a.case == "topic" and not a.topic), None)
+        if phrase is None or phrase is clause.subject:
+            return []
+        return self._references.heads(phrase, cls) or (
+            self._maker.make(pattern, phrase, self._references.scene) if pattern.make == cls else []
+        )
 
     def _meant(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the gathering that 행사 means, or a name that only its role shows."""

@@ -13,6 +13,7 @@ _INTRANSITIVE = GRAMMAR.set("predicates.intransitive")
 _PURPOSE = GRAMMAR.set("endings.purpose")
 _DECIDED = GRAMMAR.set("status.decided")
 _AIMS = GRAMMAR.words("status.aims")
+_UNDER_WAY = GRAMMAR.set("references.going_on")
 _OF_A_PURPOSE = frozenset({"obj", "to", "as", "other", "subj", "", "list", "gen"})
 """Cases of phrases that the clause of a purpose may take."""
 _ONCE = frozenset({"subj", "obj", "copula"})
@@ -165,6 +166,8 @@ class _Reach:
 
     def take(self, phrase: Phrase) -> None:
         self.taken.append(phrase)
+        if phrase.case == "copula" and len(phrase.words) > 1 and phrase.words[-1].text in _UNDER_WAY:
+            self._apposition = False  # "가온이 개발 중인" is a verb with all that it governs
         self._seen.add(phrase.case)
         self._plain = self._plain or phrase.case not in ("list", "gen")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.grammar import GRAMMAR
@@ -34,7 +35,7 @@ def quotations(sentence: Sentence) -> list[tuple[int, int, bool]]:
         double = match.group()[0] in '“"'
         speech = (
             len(inner) > (_SPEECH_LENGTH if double else _TITLE_LENGTH)
-            or bool(_SPEECH.search(inner))
+            or (bool(_SPEECH.search(inner)) and not _ends_in_noun(sentence, sentence.start + match.end() - 1))
             or bool(_AFTER_SPEECH.match(sentence.text, match.end()))
             or (double and (sentence.headline or inner.count(" ") > _TITLE_SPACES))
         )
@@ -50,6 +51,13 @@ def speeches(sentence: Sentence) -> Iterator[Sentence]:
             tokens = tuple(t for t in sentence.tokens if start <= t.start and t.end <= end)
             text = sentence.text[start - sentence.start : end - sentence.start]
             yield Sentence(start, end, text, tokens, sentence.headline, spoken=True)
+
+
+def _ends_in_noun(sentence: Sentence, end: int) -> bool:
+    """Tell whether what ends before an offset ends in a noun, whatever its last syllable looks like (‘다래 피자’)."""
+    at = bisect_left(sentence.tokens, end, key=lambda token: token.end)
+    last = sentence.tokens[at] if at < len(sentence.tokens) and sentence.tokens[at].end == end else None
+    return last is not None and last.tag in ("NNG", "NNP", "SL") and " " in sentence.text[: last.start - sentence.start]
 
 
 def parentheses(sentence: Sentence) -> list[tuple[int, int]]:
