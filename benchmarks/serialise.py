@@ -28,6 +28,7 @@ import pyoxigraph  # noqa: E402 - beside the line above
 import rdflib  # noqa: E402 - beside the line above
 
 from kg import rdf, serialise  # noqa: E402 - found by the line above
+from kg.turtle import prefixes  # noqa: E402 - found by the line above
 from kg.types import Entity, EntityClass, Evidence, Fact, Graph, Label, Source  # noqa: E402 - found by the line above
 
 BASE = rdf.BASE
@@ -93,7 +94,7 @@ def main() -> None:
     parser.add_argument("--rdflib", type=int, default=50_000)
     arguments = parser.parse_args()
     graph = made_up(arguments.triples // 245 + 1)
-    held = [(name, random.Random(2).sample(triples, len(triples))) for name, triples in rdf.announcement_graphs(graph)]
+    held = list(rdf.announcement_graphs(graph))
     quads = sum(len(triples) for _, triples in held)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -110,7 +111,7 @@ def main() -> None:
                 str(folder / "theirs.ttl"),
                 pyoxigraph.RdfFormat.TURTLE,
                 from_graph=pyoxigraph.DefaultGraph(),
-                prefixes=serialise.prefixes(BASE),
+                prefixes=prefixes(BASE),
             ),
         )
         nquads = best(

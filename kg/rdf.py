@@ -56,6 +56,18 @@ _ALTERNATIVE = f"<{SKOS}altLabel>"
 _STATEMENT = f"<{RDF}Statement>"
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF}subject>", f"<{RDF}predicate>", f"<{RDF}object>"
 _DERIVED, _GENERATED = f"<{PROV}wasDerivedFrom>", f"<{PROV}wasGeneratedBy>"
+_REPLACED_BY = f"<{DCTERMS}isReplacedBy>"
+_SAME = f"<{OWL}sameAs>"
+_NEWS = f"<{SCHEMA}NewsArticle>"
+_IDENTIFIER, _TITLE = f"<{DCTERMS}identifier>", f"<{DCTERMS}title>"
+_ISSUED, _SOURCE = f"<{DCTERMS}issued>", f"<{DCTERMS}source>"
+_PUBLISHER, _NAME = f"<{DCTERMS}publisher>", f"<{FOAF}name>"
+_MEMBERSHIP, _ROLE = f"<{ORG}Membership>", f"<{ORG}role>"
+_MEMBER, _ORGANIZATION = f"<{ORG}member>", f"<{ORG}organization>"
+_RESOURCE = f"<{OA}SpecificResource>"
+_HAS_SOURCE, _HAS_SELECTOR = f"<{OA}hasSource>", f"<{OA}hasSelector>"
+_QUOTE_SELECTOR, _POSITION_SELECTOR = f"<{OA}TextQuoteSelector>", f"<{OA}TextPositionSelector>"
+_EXACT, _START, _END = f"<{OA}exact>", f"<{OA}start>", f"<{OA}end>"
 _ASSERTED = '"asserted"'
 
 
@@ -136,9 +148,9 @@ def _replacing(kept: str, given_up: Iterable[str]) -> Iterator[Triple]:
     """Lead from IRIs given up to the one that is kept, and back."""
     for iri in given_up:
         old = f"<{iri}>"
-        yield old, f"<{DCTERMS}isReplacedBy>", kept
-        yield old, f"<{OWL}sameAs>", kept
-        yield kept, f"<{OWL}sameAs>", old
+        yield old, _REPLACED_BY, kept
+        yield old, _SAME, kept
+        yield kept, _SAME, old
 
 
 @lru_cache(maxsize=4096)
@@ -156,10 +168,14 @@ class _Writer:
         self.entities = {entity.iri: entity for entity in graph.entities}
         self.described: dict[str, tuple[Triple, ...]] = {}
         self.activities: dict[str, tuple[Triple, ...]] = {}
+        self.owned: dict[str, str] = {}
 
     def own(self, local: str) -> str:
-        """Return a term of the ontology."""
-        return f"<{self.kg}{local}>"
+        """Return a term of the ontology, as one object each time: a million triples then take less room and time."""
+        term = self.owned.get(local)
+        if term is None:
+            term = self.owned[local] = f"<{self.kg}{local}>"
+        return term
 
     def announcement(self, source: Source, share: _Share) -> Iterable[Triple]:
         return chain(
@@ -172,22 +188,22 @@ class _Writer:
     def source(self, source: Source) -> Iterator[Triple]:
         s = f"<{source.iri}>"
         yield s, _TYPE, self.own("Announcement")
-        yield s, _TYPE, f"<{SCHEMA}NewsArticle>"
-        yield s, f"<{DCTERMS}identifier>", terms.name(source.id)
+        yield s, _TYPE, _NEWS
+        yield s, _IDENTIFIER, terms.name(source.id)
         yield s, self.own("sha256"), terms.literal(source.sha256)
         if source.text_sha256:
             yield s, self.own("textSha256"), terms.literal(source.text_sha256)
         if source.title:
-            yield s, f"<{DCTERMS}title>", terms.name(source.title, "ko")
+            yield s, _TITLE, terms.name(source.title, "ko")
         if source.published:
-            yield s, f"<{DCTERMS}issued>", terms.moment(source.published.isoformat())
+            yield s, _ISSUED, terms.moment(source.published.isoformat())
         if source.url and (address := terms.web_address(source.url)):
-            yield s, f"<{DCTERMS}source>", address
+            yield s, _SOURCE, address
         if source.publisher:
             publisher = f"<{node(self.base, 'publisher', source.publisher)}>"
-            yield s, f"<{DCTERMS}publisher>", publisher
+            yield s, _PUBLISHER, publisher
             yield publisher, _TYPE, f"<{FOAF}Agent>"
-            yield publisher, f"<{FOAF}name>", terms.name(source.publisher)
+            yield publisher, _NAME, terms.name(source.publisher)
 
     def entity(self, iri: str) -> tuple[Triple, ...]:
         if iri not in self.described:
@@ -222,10 +238,10 @@ class _Writer:
 
     def membership(self, fact: Fact, statement: str) -> Iterator[Triple]:
         m = f"<{self.base}id/membership-{fact.iri.rpartition('-')[2]}>"
-        yield m, _TYPE, f"<{ORG}Membership>"
-        yield m, f"<{ORG}member>", f"<{fact.subject}>"
-        yield m, f"<{ORG}organization>", f"<{fact.object}>"
-        yield m, f"<{ORG}role>", self.own(ROLES[fact.property])
+        yield m, _TYPE, _MEMBERSHIP
+        yield m, _MEMBER, f"<{fact.subject}>"
+        yield m, _ORGANIZATION, f"<{fact.object}>"
+        yield m, _ROLE, self.own(ROLES[fact.property])
         yield m, _DERIVED, statement
         if fact.when:
             edge = "endDate" if fact.property == "formerlyAt" else "startDate"
@@ -294,15 +310,15 @@ class _Writer:
         place = f"<{self.base}id/evidence-{hexes}>"
         quote, position = f"<{self.base}id/quote-{hexes}>", f"<{self.base}id/position-{hexes}>"
         yield s, _DERIVED, place
-        yield place, _TYPE, f"<{OA}SpecificResource>"
-        yield place, f"<{OA}hasSource>", f"<{source.iri}>"
-        yield place, f"<{OA}hasSelector>", quote
-        yield place, f"<{OA}hasSelector>", position
-        yield quote, _TYPE, f"<{OA}TextQuoteSelector>"
-        yield quote, f"<{OA}exact>", terms.literal(item.quote)
-        yield position, _TYPE, f"<{OA}TextPositionSelector>"
-        yield position, f"<{OA}start>", terms.integer(item.start)
-        yield position, f"<{OA}end>", terms.integer(item.end)
+        yield place, _TYPE, _RESOURCE
+        yield place, _HAS_SOURCE, f"<{source.iri}>"
+        yield place, _HAS_SELECTOR, quote
+        yield place, _HAS_SELECTOR, position
+        yield quote, _TYPE, _QUOTE_SELECTOR
+        yield quote, _EXACT, terms.literal(item.quote)
+        yield position, _TYPE, _POSITION_SELECTOR
+        yield position, _START, terms.integer(item.start)
+        yield position, _END, terms.integer(item.end)
 
     def activity(self, rule: str) -> tuple[Triple, ...]:
         """Describe the extraction by one pattern (or model) with this version of the software."""
@@ -314,7 +330,7 @@ class _Writer:
                 (a, self.own("pattern"), terms.literal(rule)),
                 (a, f"<{PROV}wasAssociatedWith>", agent),
                 (agent, _TYPE, f"<{PROV}SoftwareAgent>"),
-                (agent, f"<{FOAF}name>", terms.literal("kg")),
+                (agent, _NAME, terms.literal("kg")),
                 (agent, f"<{SCHEMA}softwareVersion>", terms.literal(self.software)),
             )
         return self.activities[rule]

@@ -2,16 +2,17 @@
 
 An announcement's triples come sorted; what is wanted is all triples of one subject after another, whichever
 announcements have them. Each time more triples are held than memory is meant for, they go sorted into a file, and at
-the end all files are read side by side, each once.
+the end all files are read side by side, each once. What is made of a subject's triples is made while these are at hand,
+which is faster, and again where another announcement has the subject, too.
 """
 
 from __future__ import annotations
 
 import marshal
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import IO
@@ -19,64 +20,83 @@ from typing import IO
 Triple = tuple[str, str, str]
 # Of one subject, the sorted triples of each announcement that has it.
 Runs = list[list[Triple]]
+# Of the sorted triples of some subjects, the text of each.
+Make = Callable[[Sequence[list[Triple]]], list[str]]
 
-# Triples held before they go into a file: about 400 MB.
-MOST_HELD = 2_000_000
+# Triples held before they go into a file: about 400 MB with their text.
+MOST_HELD = 1_500_000
 
 _SUBJECT = itemgetter(0)
 
 
 class Subjects:
-    """Takes the triples of announcements and gives them back by subject; ``folder`` is for files that nobody sees."""
+    """Takes the triples of announcements and gives the text of each subject; ``folder`` is for files nobody sees."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, make: Make) -> None:
         self._folder = folder
+        self._make = make
         self._held = 0
         self._runs: dict[str, Runs] = {}
+        self._texts: dict[str, str] = {}
         self._files: list[IO[bytes]] = []
 
     def add(self, triples: list[Triple]) -> None:
         """Take the sorted triples of one announcement."""
         held = self._runs
-        for subject, run in groupby(triples, _SUBJECT):
+        news = []
+        for subject, group in groupby(triples, _SUBJECT):
+            run = list(group)
             if subject in held:
-                held[subject].append(list(run))
+                held[subject].append(run)
             else:
-                held[subject] = [list(run)]
+                held[subject] = [run]
+                news.append(run)
+        self._texts.update(zip([run[0][0] for run in news], self._make(news), strict=True))
         self._held += len(triples)
         if self._held > MOST_HELD:
             self._put_away()
 
-    def __iter__(self) -> Iterator[tuple[str, list[Triple]]]:
-        """Yield each subject once, in order, with its sorted triples, each once. Ends the files."""
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        """Yield for each subject once, in order, how many triples it has, and its text. Ends the files."""
         if not self._files:
-            for subject in sorted(self._runs):
-                yield subject, _united(self._runs[subject])
+            for _, triples, text in self._united():
+                yield len(triples), text
             return
         self._put_away()
         try:
             parts = [_read(file) for file in self._files]
             for subject, group in groupby(merge(*parts, key=_SUBJECT), _SUBJECT):
-                yield subject, _united([[(subject, p, o) for p, o in pairs] for _, pairs in group])
+                (_, pairs, text), *others = group
+                if others:
+                    union = set(pairs).union(*(more for _, more, _ in others))
+                    text = self._make([[(subject, p, o) for p, o in sorted(union)]])[0]
+                yield len(union if others else pairs), text
         finally:
             for file in self._files:
                 file.close()
+
+    def _united(self) -> Iterator[tuple[str, list[Triple], str]]:
+        """Yield each subject that is held, in order, with its triples, each once, and its text."""
+        for subject in sorted(self._runs):
+            first, *others = self._runs[subject]
+            if others:
+                united = sorted(set(first).union(*others))
+                yield subject, united, self._make([united])[0]
+            else:
+                yield subject, first, self._texts[subject]
 
     def _put_away(self) -> None:
         """Write what is held into a file of its own, sorted."""
         file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - open until all are read
         self._files.append(file)
-        for subject in sorted(self._runs):
-            marshal.dump((subject, [(p, o) for _, p, o in _united(self._runs[subject])]), file)
+        for subject, triples, text in self._united():
+            marshal.dump((subject, [(p, o) for _, p, o in triples], text), file)
         self._runs.clear()
+        self._texts.clear()
         self._held = 0
 
 
-def _united(runs: Runs) -> list[Triple]:
-    return runs[0] if len(runs) == 1 else sorted(set(chain.from_iterable(runs)))
-
-
-def _read(file: IO[bytes]) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+def _read(file: IO[bytes]) -> Iterable[tuple[str, list[tuple[str, str]], str]]:
     """Yield what was written into a file by `Subjects._put_away`."""
     file.seek(0)
     while True:

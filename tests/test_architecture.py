@@ -45,6 +45,7 @@ LAYERS = (
     {"kg.mentions", "kg.coreference", "kg.mention_index"},
     {"kg.organizations", "kg.people", "kg.things"},
     {"kg.serialise", "kg.evidence", "kg.report", "kg.store"},
+    {"kg.turtle"},
     # What the steps and halves stand on.
     {"kg.rdf", "kg.furniture", "kg.lexicon", "kg.names", "kg.patterns", "kg.repetition", "kg.times", "kg.amounts"},
     {

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib.compare import to_isomorphic
 
-from kg import rdf, serialise, subjects
+from kg import rdf, serialise, subjects, turtle
 from kg.dataset import write_rdf
 from kg.errors import OutputError
 from kg.types import Graph, Label
@@ -180,7 +180,7 @@ def test_triples_put_into_files_come_back_in_order(tmp_path: Path, monkeypatch: 
     graph = sample.sample_graph()
     serialise.write_both(graph, tmp_path / "a.ttl", tmp_path / "a.nq")
     monkeypatch.setattr(subjects, "MOST_HELD", 40)
-    monkeypatch.setattr(serialise, "_MOST_KNOWN", 20)
+    monkeypatch.setattr(turtle, "_MOST_KNOWN", 5)
     monkeypatch.setattr(serialise, "_AT_ONCE", 3)
     serialise.write_both(graph, tmp_path / "b.ttl", tmp_path / "b.nq")
     assert (tmp_path / "a.ttl").read_bytes() == (tmp_path / "b.ttl").read_bytes()

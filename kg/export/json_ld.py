@@ -10,7 +10,8 @@ from typing import Any
 from kg import rdf, terms
 from kg.evidence import Node, base_of, plain, union_of
 from kg.knowledge import ontology_path
-from kg.serialise import prefixes, whole_file
+from kg.serialise import whole_file
+from kg.turtle import prefixes
 
 _OBJECT_PROPERTY = re.compile(r"^kg:(\w+)\n    a owl:ObjectProperty", re.MULTILINE)
 # terms of others: name in JSON -> IRI, and what its values are

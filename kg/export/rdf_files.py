@@ -6,7 +6,8 @@ from pathlib import Path
 
 from kg import rdf
 from kg.evidence import Node, announcements_of, base_of, union_of
-from kg.serialise import Short, block, prefix_lines, whole_file
+from kg.serialise import whole_file
+from kg.turtle import Short, prefix_lines, turtle_of
 
 _STATEMENT = f"<{rdf.RDF}Statement>"
 _STATED = tuple(f"<{rdf.RDF}{part}>" for part in ("subject", "predicate", "object"))
@@ -29,7 +30,7 @@ def write_trig(built: Path, target: Path) -> list[Path]:
     with whole_file(path) as file:
         file.writelines(prefix_lines(base))
         for graph in announcements_of(built / "graph.nq"):
-            blocks = "".join(block(short, _triples(s, values)) for s, values in graph.nodes.items())
+            blocks = "".join(turtle_of(short, [_triples(s, values) for s, values in graph.nodes.items()]))
             file.write(f"\n{short[graph.iri]} {{{blocks}}}\n")
     return [path]
 
@@ -50,7 +51,7 @@ def write_rdf12(built: Path, target: Path) -> list[Path]:
         for s, values in union_of(built / "graph.nq"):
             if _STATEMENT not in values.get(_TYPE, ()):
                 if kept := [triple for triple in _triples(s, values) if triple not in facts]:
-                    file.write(block(short, kept))
+                    file.writelines(turtle_of(short, [kept]))
         file.writelines(stated)
     return [path]
 
