@@ -61,11 +61,18 @@ class Aliases:
                     found.names.setdefault(alias, found.names[name])
                     found.equal.append((name, alias))
                 return
-        span = self._organizations.name(words, text) if found.names.get(alias) == "Organization" else None
+        known = found.names.get(alias) == "Organization" and not self._plain(words[-1], text)
+        span = self._organizations.name(words, text) if known else None
         if span is not None:
             name = self._register.add(found, text, span, "Organization")
             if name and found.names[name] == "Organization" and not words[-1].quoted:
                 found.equal.append((name, alias))
+
+    def _plain(self, word: Word, text: str) -> bool:
+        """Tell whether a word is no name of its own: a plain noun, or the rest of a name behind a parenthesis."""
+        if text[word.start - 1 : word.start] == ")":
+            return True
+        return word.tags == ("NNG",) and not word.new and not self._lexicon.suffix(word.text)[0]
 
     def _may_be_called(self, name: str, alias: str, inner: str, found: Found) -> bool:
         """Tell whether a name can have this other one: of one class, and in Hangul only where 이하 says so."""

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from kg.lexicon import Lexicon
 from kg.mentions.found import Found, Line, Register
 from kg.mentions.occurrences import EDGE
-from kg.organizations import Organizations, listed
+from kg.organizations import Organizations, listed, strip_marks
 from kg.syntax import Clause, Phrase, Word
 from kg.things import Things
 
+_LIST = re.compile(r"\s?[,·]\s?|\s및\s|\s?등(?:\s?[0-9]*개?사|\s?[0-9]*곳)?$")
+"""What stands between the members of a list in parentheses, and behind the last one."""
+_MEMBER = re.compile(r"[가-힣A-Za-z0-9&]{2,15}|")
+"""A member of such a list, or nothing behind 등."""
 _LONG = 4
 """Characters from which on a word is trusted to be a name where the sentence shows an organization."""
 
@@ -31,7 +35,7 @@ class Companies:
         self._no_party = lexicon.ends("party.no_party")
         self._agreement = re.compile(rf"(?:{'|'.join(lexicon.ends('party.agreements'))})(?:\s[0-9]+건)?$")
         forms = "|".join(map(re.escape, lexicon.ends("party.registered")))
-        self._legal_form = re.compile(rf"(?:{forms})\s?([가-힣A-Za-z0-9·&]{{2,20}}?){EDGE}")
+        self._legal_form = re.compile(rf"(?:(?<![가-힣A-Za-z0-9])(?:{forms}))\s?([가-힣A-Za-z0-9·&]{{2,20}}?){EDGE}")
 
     def shown(self, line: Line, text: str, found: Found) -> None:
         """Record organizations by their form, behind "… 기업인", and before a stock code."""
@@ -44,8 +48,21 @@ class Companies:
                 self._add(phrase.words[:1], text, found)
             previous = phrase
             for i, word in enumerate(phrase.words):
-                if word.parens and listed(word, text):
-                    self._add(phrase.words[: i + 1], text, found)
+                if word.parens:
+                    self._in_parentheses(word, text, found)
+                    if listed(word, text):
+                        self._add(phrase.words[: i + 1], text, found)
+
+    def _in_parentheses(self, word: Word, text: str, found: Found) -> None:
+        """Record all on a list in parentheses of which one is a known company (시공사(가온건설, 다래이앤씨))."""
+        for a, b in word.parens:
+            members = [strip_marks(m, 0, len(m)) for m in _LIST.split(text[a + 1 : b - 1])]
+            names = [m[x:y] for m, (x, y) in zip(_LIST.split(text[a + 1 : b - 1]), members, strict=True)]
+            if len(names) > 1 and all(map(_MEMBER.fullmatch, names)):
+                if any("Organization" in (self._lexicon.cls(name), found.names.get(name)) for name in names):
+                    for name in names:
+                        if self._lexicon.cls(name) in (None, "Organization") and name not in self._lexicon.generic:
+                            found.names.setdefault(name, "Organization")
 
     def _add(self, words: list[Word], text: str, found: Found) -> None:
         """Record the organization that ends the words, if one does."""
@@ -55,6 +72,7 @@ class Companies:
 
     def parties(self, line: Line, text: str, found: Found) -> None:
         """Record who an agreement is signed with and who is bought, whatever the name looks like."""
+        beside = {id(p.joined) for p in line.phrases if p.joined is not None and p.case == "obj"}
         for clause in line.parsed.clauses:
             stem = clause.predicate.stem
             joined = stem in self._joined and any(
@@ -67,7 +85,7 @@ class Companies:
                         self._add(phrase.words, text, found)
             if stem in self._agreeing | self._acquired | self._joined and self._agrees(clause):
                 for phrase in _with(clause):
-                    if self._party(phrase):
+                    if self._party(phrase, id(phrase) in beside):
                         self._add(phrase.words, text, found)
 
     def _agrees(self, clause: Clause) -> bool:
@@ -76,12 +94,14 @@ class Companies:
         themes = [a.text for a in clause.args if a.case == "obj"] + ([compound.text] if compound else [])
         return any(self._agreement.search(theme) for theme in themes)
 
-    def _party(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase can name a party: its last word is a name, and not that of a product."""
+    def _party(self, phrase: Phrase, beside: bool) -> bool:
+        """Tell whether a phrase can name a party: its last word is a name, and not that of a product.
+
+        A word that only its length shows is none where it stands ``beside`` an object (품질과 수량을 높이기 위해).
+        """
         word = phrase.words[-1]
-        if not (
-            "NNP" in word.tags or word.new or word.tags[0] == "SL" or (len(word.text) >= _LONG and not word.quoted)
-        ):
+        long = len(word.text) >= _LONG and not word.quoted and not beside
+        if not ("NNP" in word.tags or word.new or word.tags[0] == "SL" or long):
             return False
         if word.quoted and len(phrase.words) > 1 and self._things.product_noun(phrase.words[-2].text):
             return False

@@ -52,9 +52,19 @@ class Curated:
             return False
         if cls == "Organization" and len(part) == 1 and part[0].tags == ("NNG",) and len(name) <= _SHORT:
             return self._lexicon.suffix(name)[0] != "" or name.endswith(("부", "처", "청"))
+        if cls == "Organization" and name.isascii() and self._serves(phrase, part[-1]):
+            return False
         if cls in ("Organization", "Gathering") and len(name) <= _SHORT and name.isascii() and not name.isupper():
             return False
         return len(name) > 1 or cls == "Place"
+
+    def _serves(self, phrase: Phrase, word: Word) -> bool:
+        """Tell whether the abbreviation of an agency stands before a product's noun and means that (CMS 서비스)."""
+        known = self._lexicon.known(word.text)
+        k = phrase.words.index(word) + 1
+        if known is None or known.kind not in ("agency", "regulator", "international") or k == len(phrase.words):
+            return False
+        return phrase.words[k].text in self._lexicon.product
 
     def _places(self, part: list[Word]) -> bool:
         """Tell whether words name a place inside another one (서울 코엑스): the last alone is the name."""

@@ -16,6 +16,8 @@ NEAR = 20_000
 a bound on what a text without end can cost."""
 _LONGEST_TAIL = 6
 """Characters of a sub-headline's last word that may be glued to a name."""
+_SHORTEST_TAIL = 3
+"""Characters of the shortest name that is known only for standing elsewhere, and of a Korean person's name."""
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ class Register:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._swallowed = lexicon.ends("mention.swallowed")
+        self._enders = tuple(noun for noun in sorted(EVENT_ENDERS) if len(noun) > 1)
         self._subheadline_ends = (*sorted(EVENT_ENDERS), *lexicon.ends("mention.subheadline_ends"))
 
     def add(self, found: Found, text: str, span: Span, cls: EntityClass) -> str:
@@ -80,18 +83,24 @@ class Register:
             if text.count(name[:-1], *around) > text.count(name, *around):
                 name = name[:-1]
         if cls == "Organization" and text.count(name, *around) < 2:
-            name = self._tail(name, found)
+            name = self._tail(name, found, text, around)
         if len(name) < 2 or "\n" in name:
             return ""
         found.names.setdefault(name, cls)
         return name
 
-    def _tail(self, name: str, found: Found) -> str:
-        """Return the name without the end of a sub-headline that is glued to it (시동가온금융: 가온금융)."""
+    def _tail(self, name: str, found: Found, text: str, around: Span) -> str:
+        """Return the name without the end of a sub-headline that is glued to it (시동가온금융: 가온금융).
+
+        What is left must be known or stand elsewhere, too; a noun of an event before what is unknown makes no name.
+        """
         if self._lexicon.known(name) is not None or not re.search("[가-힣]", name[:2]):
             return name
         for k in range(1, min(_LONGEST_TAIL, len(name) - 2)):
             if name[:k].endswith(self._subheadline_ends):
                 if "Organization" in (self._lexicon.cls(name[k:]), found.names.get(name[k:])):
                     return name[k:]
-        return name
+                if len(name) - k >= _SHORTEST_TAIL and text.count(name[k:], *around) > 1:
+                    return name[k:]
+        glued = any(name.startswith(noun) and len(name) - len(noun) <= _SHORTEST_TAIL for noun in self._enders)
+        return "" if glued and not self._lexicon.suffix(name)[0] else name

@@ -116,7 +116,8 @@ class Slots:
                 name = text[span[0] : span[1]]
                 spans.setdefault(name, span)
                 unknown = words[-1].new or not words[-1].text.isalpha() or words[-1].text.isascii()
-                needed[name] = min(needed.get(name, _NAMED), _UNKNOWN if unknown else _NAMED)
+                sure = unknown and weight >= _UNKNOWN
+                needed[name] = min(needed.get(name, _NAMED), _UNKNOWN if sure else _NAMED)
                 sums[name] = sums.get(name, 0) + weight
         for name, span in spans.items():
             if sums[name] >= needed[name]:
