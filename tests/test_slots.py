@@ -59,10 +59,38 @@ def test_what_stands_beside_shows_an_organization(extractor: Extractor, text: st
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "names"),
+    [
+        (
+            "아스테온-에르밀, 공동 연구 협약",
+            "아스테온은 에르밀과 협약을 체결했다고 3일 밝혔다.",
+            {"아스테온", "에르밀"},
+        ),
+        ("아스테온·다래병원, 공동 연구 협약", "아스테온은 3일 밝혔다.", {"아스테온", "다래병원"}),
+        (
+            "가온바이오 새 공장 준공",
+            "축제 개최가온바이오는 3일 공장을 준공했다. 가온바이오는 기뻐했다.",
+            {"가온바이오"},
+        ),
+        (
+            "재개발 시공사 선정",
+            "시공사(가온건설, 다래건설, 에르밀)는 3일 계약했다.",
+            {"가온건설", "다래건설", "에르밀"},
+        ),
+    ],
+)
+def test_names_are_parted(extractor: Extractor, title: str, text: str, names: set[str]) -> None:
+    """Names joined by a sign, glued to a sub-headline or listed in parentheses are found one by one, and no other."""
+    assert organizations(extractor, text, title) == names
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("아스테온은 여행 프로그램이다. 아스테온은 상품을 판매한다.", "아스테온"),
         ("다래홀딩스 아스테온은 가정용 제품을 판매한다.", "아스테온"),
+        ("이번 거래는 국내에서 가장 크다고 전했다.", "거래"),
+        ("K-바이오의 성과를 알린다.", "K-바이오"),
         ("공동연구센터는 결과를 공개했다. 공동연구센터가 문을 열었다.", "공동연구센터"),
         ("가온바이오 고객센터는 3일 문을 닫았다.", "가온바이오 고객센터"),
     ],

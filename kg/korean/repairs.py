@@ -98,6 +98,8 @@ def unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[Tok
 def _swallowed(token: Token, before: Token | None, proper: set[str]) -> str:
     """Return the tag of the particle that ends a token, or an empty string where none does."""
     name, particle = token.form[:-1], token.form[-1]
+    if token.tag == "NNP" and name in _ENDS and particle in "과와" and before is not None and before.tag == "NNP":
+        return "JC"
     if token.tag == "NNP":
         return _GLUED[particle] if len(name) > 1 and name in proper else ""
     if token.tag not in ("NNG", "XSN") or before is None:

@@ -72,7 +72,7 @@ class Aliases:
         """Tell whether a word is no name of its own: a plain noun, or the rest of a name behind a parenthesis."""
         if text[word.start - 1 : word.start] == ")":
             return True
-        return word.tags == ("NNG",) and not word.new and not self._lexicon.suffix(word.text)[0]
+        return set(word.tags) <= {"NNG", "XSN"} and not word.new and not self._lexicon.suffix(word.text)[0]
 
     def _may_be_called(self, name: str, alias: str, inner: str, found: Found) -> bool:
         """Tell whether a name can have this other one: of one class, and in Hangul only where 이하 says so."""

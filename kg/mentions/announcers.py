@@ -30,6 +30,7 @@ class Announcers:
         self._people = people
         self._register = register
         self._no_actor = (*lexicon.ends("party.no_actor"), *lexicon.ends("unit.common"))
+        self._pointing = lexicon.words("party.pointing")
         self._acting = re.compile(rf"(?:{'|'.join(lexicon.ends('mention.acting'))})(?![가-힣])")
 
     def find(self, lines: list[Line], text: str, found: Found) -> None:
@@ -85,6 +86,8 @@ class Announcers:
         if len(phrase.words) > 1 and self._people.title_at(phrase.words, phrase.words.index(word)):
             return True
         if self._people.titles.find(word.text) is not None and not word.parens:
+            return True
+        if phrase.words[0].text in self._pointing and phrase.words[0] is not word:
             return True
         return word.text in self._lexicon.not_a_person or word.text.endswith(self._no_actor)
 

@@ -54,12 +54,13 @@ class Companies:
                         self._add(phrase.words[: i + 1], text, found)
 
     def _in_parentheses(self, word: Word, text: str, found: Found) -> None:
-        """Record all on a list in parentheses of which one is a known company (시공사(가온건설, 다래이앤씨))."""
+        """Record all on a list in parentheses behind their kind, or of which one is known (시공사(가온, 다래))."""
         for a, b in word.parens:
             members = [strip_marks(m, 0, len(m)) for m in _LIST.split(text[a + 1 : b - 1])]
             names = [m[x:y] for m, (x, y) in zip(_LIST.split(text[a + 1 : b - 1]), members, strict=True)]
             if len(names) > 1 and all(map(_MEMBER.fullmatch, names)):
-                if any("Organization" in (self._lexicon.cls(name), found.names.get(name)) for name in names):
+                called = word.text in self._lexicon.kinds
+                if called or any("Organization" in (self._lexicon.cls(name), found.names.get(name)) for name in names):
                     for name in names:
                         if self._lexicon.cls(name) in (None, "Organization") and name not in self._lexicon.generic:
                             found.names.setdefault(name, "Organization")

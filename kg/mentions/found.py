@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.lexicon import Lexicon
+from kg.mentions.occurrences import END
 from kg.organizations import Span, strip_marks
 from kg.people import Role
 from kg.syntax import EVENT_ENDERS, Parse, Phrase, Word
@@ -14,6 +15,9 @@ from kg.types import EntityClass, Mention
 NEAR = 20_000
 """Characters to each side in which another place of a name is looked for: more than any announcement is long, and
 a bound on what a text without end can cost."""
+_SIGN = re.compile(r"[-–—·‧・×↔]")
+"""A sign that may join two names."""
+_LETTER = re.compile(r"[가-힣A-Za-z0-9\-–—·‧・×↔]")
 _LONGEST_TAIL = 6
 """Characters of a sub-headline's last word that may be glued to a name."""
 _SHORTEST_TAIL = 3
@@ -79,6 +83,11 @@ class Register:
         start, end = strip_marks(text, *span)
         name = text[start:end]
         around = near(start, end)
+        if cls == "Organization" and (parts := self._joined(name, found, text, around)):
+            for part in parts:
+                if self._lexicon.cls(part) in (None, cls):
+                    found.names.setdefault(part, cls)
+            return parts[0]
         if len(name) > 2 and name.endswith(self._swallowed):
             if text.count(name[:-1], *around) > text.count(name, *around):
                 name = name[:-1]
@@ -88,6 +97,32 @@ class Register:
             return ""
         found.names.setdefault(name, cls)
         return name
+
+    def _joined(self, name: str, found: Found, text: str, around: Span) -> list[str]:
+        """Return the names that a sign joins (가온-다래병원), where they are known, end so or stand alone as well."""
+        parts = _SIGN.split(name)
+        if len(parts) < 2 or self._lexicon.known(name) is not None or any(map(self._no_part, parts)):
+            return []
+        sure = [part for part in parts if self._named(part, found) or self._alone(part, text, around)]
+        ends = all(part in sure or self._lexicon.suffix(part)[0] for part in parts)
+        return parts if sure or ends else []
+
+    def _no_part(self, part: str) -> bool:
+        """Tell whether one side of a sign cannot be a name."""
+        return len(part) < 2 or part in self._lexicon.common or part in self._lexicon.generic or part in self._enders
+
+    def _named(self, part: str, found: Found) -> bool:
+        return "Organization" in (self._lexicon.cls(part), found.names.get(part))
+
+    def _alone(self, part: str, text: str, around: Span) -> bool:
+        """Tell whether a word stands without a sign beside it somewhere in a stretch of the text."""
+        at = text.find(part, *around)
+        while at >= 0:
+            end = at + len(part)
+            if not _LETTER.match(text[at - 1 : at]) and END.match(text, end) and not _SIGN.match(text, end):
+                return True
+            at = text.find(part, at + 1, around[1])
+        return False
 
     def _tail(self, name: str, found: Found, text: str, around: Span) -> str:
         """Return the name without the end of a sub-headline that is glued to it (시동가온금융: 가온금융).

@@ -66,6 +66,7 @@ class Forms:
             stem in self._lexicon.common
             or len(stem) < 2
             or text in self._lexicon.generic
+            or text in self._words.no_name
             or text in self._lexicon.kinds
         ):
             return True

@@ -16,12 +16,13 @@ class OrganizationWords:
         self.lexicon = lexicon
         self.joining = lexicon.words("organization.joining")
         self.fields = lexicon.words("organization.fields")
+        self.no_name = lexicon.words("organization.no_name")
         self._no_company = lexicon.words("organization.no_company")
         self._no_ends = (*lexicon.gathering_strong, "라운드테이블", *lexicon.ends("organization.descriptions"))
         self._no_words = (
             lexicon.not_a_person
             | lexicon.suffixes
-            | lexicon.words("organization.no_name")
+            | self.no_name
             | lexicon.generic
             | lexicon.kinds
             | lexicon.common

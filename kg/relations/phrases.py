@@ -80,6 +80,8 @@ class PhraseReader:
             return
         if pattern.property == "locatedIn" and self._is_home_authority(subject):
             return
+        if pattern.property == "subsidiaryOf" and "o" not in match.re.groupindex and self._governs(object_):
+            return
         span = (masked.offset(match.start()), masked.offset(match.end()))
         status: Status = "asserted"
         if not pattern.static:
@@ -101,6 +103,11 @@ class PhraseReader:
         """Tell whether a name is that of a home authority, which a country before it makes another one."""
         known = self._lexicon.known(mention.name)
         return known is not None and known.kind in _HOME_AUTHORITIES and " " not in mention.name
+
+    def _governs(self, mention: Mention) -> bool:
+        """Tell whether a name is that of a place, whose government has no affiliates."""
+        known = self._lexicon.known(mention.name)
+        return known is not None and known.cls == "Place"
 
     def _listed(self, named: Mention) -> list[Mention]:
         """Return a mention and those of its class that stand beside it in one list, in text order."""
