@@ -152,8 +152,17 @@ class Roles:
         if not found and own is None and (joined := also(clause)) is not None:
             found = references.heads(joined, cls)
         if not found and clause.predicate.ending == "headline":
-            found = self._first_heads([a for a in clause.args if a.case in ("list", "break", "topic", "")], cls)
+            phrases = [a for a in clause.args if a.case in ("list", "break", "topic", "")]
+            found = next((heads for one in phrases if (heads := self._heads_of_list(one, phrases, cls))), [])
         return found
+
+    def _heads_of_list(self, phrase: Phrase, phrases: list[Phrase], cls: str) -> list[Mention]:
+        """Return the heads of a phrase of a headline and of those that are listed right behind it (가온·다래, …)."""
+        heads = self._references.heads(phrase, cls)
+        for following in phrases if heads else ():
+            if following.before is phrase and len(following.words) == 1:
+                heads = self._references.heads(following, cls) or heads
+        return heads
 
     def _first_heads(self, phrases: list[Phrase], cls: str) -> list[Mention]:
         return next((found for phrase in phrases if (found := self._references.heads(phrase, cls))), [])

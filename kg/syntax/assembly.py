@@ -13,6 +13,7 @@ class Assembly:
     def __init__(self, sentence: Sentence) -> None:
         self._text = sentence.text
         self._offset = sentence.start
+        self._headline = sentence.headline
         self._nodes: list[Node] = []
         self._words: list[Word] = []
         self._run: list[Token] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.grammar import GRAMMAR
@@ -17,6 +18,8 @@ _ALSO = frozenset(_PARTICLES.pop("also"))
 _OR = frozenset(_PARTICLES.pop("or"))
 CASES = {particle: case for case, particles in _PARTICLES.items() for particle in particles}
 """Particle to case: what a phrase does for the predicate that governs it."""
+_BEHIND_A_MARK = {p: (case, False) for p, case in CASES.items()} | dict.fromkeys(_TOPIC, ("topic", True))
+"""Particles that the analyser takes for nouns behind the sign of a company (가온㈜과), with case and topic."""
 _LIST_WORDS = GRAMMAR.set("lists.words")
 _BREAKS = GRAMMAR.set("lists.breaks")
 _ASPECT = GRAMMAR.set("predicates.aspect")
@@ -27,6 +30,11 @@ _DEPARTMENT_REACH = 2
 _DENIED = GRAMMAR.set("endings.denied")
 _MEANS = GRAMMAR.set("endings.means")
 _BULLETS = "▲△■●◆▶◇○□※▷☞①②③④⑤"
+_WORD = re.compile(r"[가-힣A-Za-z]{2,}")
+_HANGUL = re.compile(r"[가-힣]")
+_LONG_NAME = 3
+"""Letters from which on a Korean word beside the dash of a headline is a name."""
+_JOINING_SIGNS = "–—↔×"
 _DASHES = "-~–∼"
 _MIDDLE_DOTS = "·‧・"
 
@@ -74,6 +82,9 @@ class Builder(Assembly):
     def _noun(self, token: Token) -> None:
         if self._verb:
             self._close_verb()
+        if self._touches(token) and self._run[-1].form == "㈜" and token.form in _BEHIND_A_MARK:
+            self._close_phrase(*_BEHIND_A_MARK[token.form])
+            return
         if self._run and self._run[-1].end != token.start:
             self._close_word()
         self._run.append(token)
@@ -83,22 +94,37 @@ class Builder(Assembly):
             self._close("list")
         elif token.form in _BREAKS:
             self._close("break")
+        elif token.form in _JOINING_SIGNS and self._touches(token) and self._parts_two(token):
+            self._close_phrase("list")
         else:
             self._noun(token)
 
     def _dash(self, token: Token) -> None:
         if not self._touches(token):
             self._close()
-        elif token.form in _DASHES:
+        elif token.form in _DASHES and not self._parts_two(token):
             self._noun(token)
         else:
             self._close_phrase("list")
+
+    def _parts_two(self, token: Token) -> bool:
+        """Tell whether a dash of a headline stands between two names (가온전자-다래병원, LH-가온전자)."""
+        if not self._headline:
+            return False
+        at = token.start - self._offset
+        behind = _WORD.match(self._text, at + 1)
+        before = self._text[self._run[0].start - self._offset : at]
+        if behind is None or any(c.isdigit() for c in before + behind.group()):
+            return False
+        names = [word for word in (before, behind.group()) if _HANGUL.match(word)]
+        return bool(names) and all(len(name) >= _LONG_NAME for name in names) and len(before) > 1
 
     def _separator(self, token: Token) -> None:
         """A comma or a middle dot lists phrases; a middle dot between two common nouns makes one word of them."""
         if token.form in _MIDDLE_DOTS and self._touches(token) and self._run[-1].tag in ("NNG", "XSN"):
             after = self._line[self._position + 1][1] if self._position + 1 < len(self._line) else None
-            if isinstance(after, Token) and after.start == token.end and after.tag == "NNG":
+            new = self._run[-1].new or (isinstance(after, Token) and after.new)
+            if isinstance(after, Token) and not new and after.start == token.end and after.tag == "NNG":
                 self._noun(token)
                 return
         self._close("list")
