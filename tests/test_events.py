@@ -130,5 +130,8 @@ def test_a_dated_noun_tells_of_an_event(extractor: Extractor) -> None:
     """A noun of action behind a date tells of what happened then, which is not the news of today."""
     text = "가온제약은 감기약 ‘다래핀정’을 출시했다. ‘다래핀정’은 2015년 출시 이후 널리 쓰인다."
     old, new = sorted(told(extractor, text, "Launch"), key=lambda e: e.date is None)
-    assert names(old) == {"다래핀정"} and old.date is not None and old.date.value == "2015"
-    assert names(new) == {"가온제약", "다래핀정"} and new.date is None
+    assert names(old) == {"다래핀정"}
+    assert old.date is not None
+    assert old.date.value == "2015"
+    assert names(new) == {"가온제약", "다래핀정"}
+    assert new.date is None
