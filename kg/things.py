@@ -70,6 +70,7 @@ class Things:
         self._nouns = lexicon.ends("product.like_verbs")
         self._praise = lexicon.words("product.praise")
         self._naming = lexicon.words("product.naming")
+        self._having = lexicon.words("product.having")
         self._makers = lexicon.words("product.makers")
         self._borne = lexicon.words("product.borne")
         self._making = lexicon.words("product.making")
@@ -214,8 +215,14 @@ class Things:
 
     def owned(self, word: Word, phrase: Phrase) -> bool:
         """Tell whether a quoted name right behind an organization can only be its product (가온의 ‘다래’)."""
+        return self.ownable(word) and word.new and phrase.case not in ("as", "to")
+
+    def ownable(self, word: Word) -> bool:
+        """Tell whether quoted words can name what an organization makes: no slogan, no strategy, no rank."""
         if not self.nameable(word.text) or len(word.text) > _LONGEST_OWNED:
             return False
-        if word.text.endswith(self._not_owned) or _RANKED.search(word.text):
-            return False
-        return word.new and phrase.case not in ("as", "to")
+        return not word.text.endswith(self._not_owned) and not _RANKED.search(word.text)
+
+    def had(self, word: Word) -> bool:
+        """Tell whether a word says what only products have (업데이트, 사전예약)."""
+        return word.text in self._having

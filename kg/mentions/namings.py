@@ -13,6 +13,8 @@ _LONGEST_NAME = 3
 """Words of the longest unquoted name of a gathering."""
 _WORDS_BEHIND = 3
 """Words that may stand behind a quoted name that only its owner shows to be a product."""
+_HAD_REACH = 3
+"""Words between a product's name and what it has (‘다래뮨’의 새 텔레비전 광고)."""
 _SHORTEST_ITEM = 3
 """Characters of the shortest name behind a bullet."""
 
@@ -37,6 +39,7 @@ class Namings:
             if previous is not None and previous.case == "copula":
                 self._gathering(previous, phrase, found)
             self._item(phrase, text, found)
+            self._having(phrase, found)
             previous = phrase
 
     def _word(self, word: Word, phrase: Phrase, i: int, previous: Phrase | None, text: str, found: Found) -> None:
@@ -101,6 +104,18 @@ class Namings:
             found.names.get(before) == "Product" or self._things.product_noun(before)
         ):
             found.names.setdefault(word.text, "Product")
+
+    def _having(self, phrase: Phrase, found: Found) -> None:
+        """Record a quoted name as a product where something is said that only products have (‘다래전설’의 업데이트)."""
+        had = next((i for i, w in enumerate(phrase.words) if not w.quoted and self._things.had(w)), -1)
+        if had < 0:
+            return
+        named = [w for w in phrase.words[max(0, had - _HAD_REACH) : had] if w.quoted]
+        if not named and phrase.owner is not None and had < _HAD_REACH and phrase.owner.words[-1].quoted:
+            named = phrase.owner.words[-1:]
+        for word in named[-1:]:
+            if self._things.ownable(word):
+                found.names.setdefault(word.text, "Product")
 
 
 def _owned(phrase: Phrase, i: int, found: Found) -> bool:

@@ -119,7 +119,7 @@ class Maker:
         """Return the words of a phrase that can only be a new name, without what says its kind (신작 다래전설 2종)."""
         words = phrase.words
         last = len(words)
-        while last > 1 and not _may_name(words[last - 1]) and only_its_kind(words[last - 1 : last], self._lexicon):
+        while last > 1 and self._is_kind(words[last - 1]):
             last -= 1
         first = last
         while first and (_may_name(words[first - 1]) or (first < last and _MODEL.match(words[first - 1].text))):
@@ -127,11 +127,20 @@ class Maker:
         if first == last and first > 1 and _MODEL.match(words[first - 1].text) and _may_name(words[first - 2]):
             first -= 2
         name = words[first:last]
-        if not name or len(name) > _MOST_UNQUOTED_WORDS or any(w.text == "등" for w in words[last:]):
+        if (
+            not name
+            or self._is_kind(name[-1])
+            or len(name) > _MOST_UNQUOTED_WORDS
+            or any(w.text == "등" for w in words[last:])
+        ):
             return []
         shown = not pattern.behind_kind or (first > 0 and words[first - 1].text.endswith(self._kinds))
         numbered = bool(_NUMBERED.search(" ".join(w.text for w in name)))
         return name if (shown or numbered) and _is_new_name(name) else []
+
+    def _is_kind(self, word: Word) -> bool:
+        """Tell whether a word says what a product is, or how many there are."""
+        return word.text in self._lexicon.product or (not _may_name(word) and only_its_kind([word], self._lexicon))
 
     def _by_end(self, cls: EntityClass, phrase: Phrase, ends: tuple[str, ...], scene: Scene) -> list[Mention]:
         """Make a mention of a phrase that ends as such names do."""

@@ -96,7 +96,7 @@ class Roles:
         clause = view.clause
         if clause.subject is not None or clause.topic is not None or view.passive:
             return False
-        if (joined := also(clause)) is not None and self._scene.inside(joined):
+        if (joined := also(clause)) is not None and any(m.cls != "Product" for m in self._scene.inside(joined)):
             return False
         return clause.predicate.ending not in _NO_AGENT_KEPT
 

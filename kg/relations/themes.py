@@ -76,7 +76,7 @@ class Themes:
     def _added(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the product with 도 that is done to beside others (가온은 ‘다래정’도 선보였다)."""
         clause = view.clause
-        if cls != "Product" or view.theme is not None or view.passive or clause.subject is None:
+        if cls != "Product" or view.theme is not None or view.passive:
             return []
         phrase = next((a for a in reversed(clause.args) if a.case == "topic" and not a.topic), None)
         if phrase is None or phrase is clause.subject:

@@ -104,8 +104,9 @@ class _Governor:
                 self._subject = own
             else:
                 clause.subject = self._topic or self._subject or self._swallowed
-        elif own is not None and self._topic is None and self._subject is None and self._swallowed is None:
-            self._swallowed = own
+        elif own is not None and self._topic is None and self._subject is None:
+            if self._swallowed is None or (own.relative is not None and self._swallowed in own.relative.args):
+                self._swallowed = own
         if clause.predicate.ending == "final":
             self._swallowed = None
 
@@ -198,4 +199,4 @@ class _Reach:
 
 def _is_name(head: Phrase) -> bool:
     last = head.words[-1]
-    return last.quoted or "NNP" in last.tags or "SL" in last.tags
+    return any(word.quoted for word in head.words) or "NNP" in last.tags or "SL" in last.tags
