@@ -45,7 +45,8 @@ def events(
     for telling in sorted([*tellings, *named], key=lambda t: (t.evidence.start, t.span)):
         new = _told(text, telling, chain_of)
         spoken = chain_of.get(telling.spoken) if telling.spoken is not None else None
-        drafts.add_telling(new, spoken, _stands_alone(telling))
+        headline = text.parses[telling.sentence].sentence.headline
+        drafts.add_telling(new, spoken, _stands_alone(telling, headline=headline))
     drafts.settle()
     once = Counter(draft.cls for draft in drafts.all)
     for draft in drafts.all:
@@ -84,9 +85,9 @@ def _told(text: Text, telling: Telling, chain_of: _Chains) -> Draft:
     )
 
 
-def _stands_alone(telling: Telling) -> bool:
+def _stands_alone(telling: Telling, *, headline: bool) -> bool:
     """Tell whether those that a telling names are enough for an event of its class."""
-    if telling.evidence.rule in _VAGUE:
+    if telling.evidence.rule in _VAGUE or (headline and telling.event in _UNDERGONE):
         return False
     who = telling.undergone if telling.event in _UNDERGONE else telling.who
     return any(m.cls in _ALONE.get(telling.event, ()) for m in who)

@@ -14,6 +14,7 @@ from kg.types import Document, Time
 _DATA = WordLists("events.toml")
 _FIRST_OF_MANY = _DATA.words("dates.first_of_many")
 _BACKGROUND = _DATA.regex("dates.background")
+_HELD = _DATA.set("dates.held")
 _OCCASION = _DATA.regex("dates.occasion")
 _LEADING_YEAR = _DATA.regex("dates.leading_year")
 _SAYS_SO = _DATA.regex("dates.says_so")
@@ -104,7 +105,9 @@ class Text:
     def _is_occasion(self, clause: Clause) -> bool:
         """Tell whether a relative clause tells of the occasion on which something else happened (… 열린 행사에서)."""
         head = clause.head
-        return clause.predicate.adjective or head is None or bool(_OCCASION.search(head.text)) or head.case == "at"
+        if clause.predicate.adjective or clause.predicate.stem in _HELD or head is None or head.case == "at":
+            return True
+        return bool(_OCCASION.search(head.text))
 
     def _governor(self, time: Time, index: int) -> tuple[Clause, Phrase] | tuple[None, None]:
         """Return the clause whose predicate governs the phrase in which a date stands, and the phrase."""

@@ -14,6 +14,7 @@ from kg.relations.members import Members
 from kg.relations.reading import Reading, Said, Telling, View
 from kg.relations.references import References, stands_for_both
 from kg.relations.roles import Roles
+from kg.relations.status import AIMING
 from kg.relations.views import views
 from kg.types import Mention, Status
 
@@ -121,10 +122,13 @@ class ClauseReader:
 
     def _is_fixed(self, view: View) -> bool:
         """Tell whether it is settled that a gathering will be: it is due, on a day or at a place that is told."""
-        predicate, text = view.clause.predicate, self._references.scene.parsed.sentence.text
-        if not (predicate.after.startswith("예정") or predicate.stem == "이"):
-            return predicate.after.startswith("계획") and bool(_DAY.search(text))
-        return self._place(view) is not None or bool(_DAY.search(text) or _MONTH.search(text))
+        predicate, sentence = view.clause.predicate, self._references.scene.parsed.sentence
+        if predicate.stem in AIMING and predicate.stem != "예정":
+            return False
+        behind = sentence.text[predicate.start - sentence.start :]
+        if "예정" not in behind:
+            return "계획" in behind and bool(_DAY.search(sentence.text))
+        return self._place(view) is not None or bool(_DAY.search(sentence.text) or _MONTH.search(sentence.text))
 
     def _others(self, pattern: ClausePattern, view: View) -> list[Mention]:
         """Return who takes part beside the two: in the roles that the pattern names, and the goods agreed on."""

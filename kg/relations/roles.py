@@ -230,6 +230,9 @@ class Roles:
             out = [m for a in args if a.case == "at" for m in self._references.heads(a, cls)]
         if not out and cls == "Gathering" and role in ("to", "at"):
             out = [g for a in args if a.case == role for g in self._references.gathering(a)]
+        if not out and cls == "Gathering" and role == "at":
+            near = [a for arg in args if arg.relative is not None for a in arg.relative.args if a.case == "at"]
+            out = [m for a in near for m in self._references.heads(a, cls)]
         return out
 
     def _without_case(self, role: str, view: View, cls: str) -> list[Mention]:
@@ -238,7 +241,8 @@ class Roles:
         out: list[Mention] = []
         if role in ("to", "at") and predicate.ending == "headline":
             out = self._first_heads([p for p in (predicate.compound, view.theme) if p is not None], cls)
-        if not out and role in ("to", "as") and predicate.ending == "adnominal" and head is not None:
+        of_head = role in ("to", "as") or (role == "at" and cls == "Place")
+        if not out and of_head and predicate.ending == "adnominal" and head is not None:
             out = self._references.heads(head, cls)
         return out
 

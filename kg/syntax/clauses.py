@@ -189,7 +189,7 @@ class _Reach:
         if case in ("break", "quote") or (plain and "subj" in self._seen):
             return True
         if case == "subj":
-            return self._undergone or (self._names and "obj" in self._seen)
+            return (self._undergone and bool(self.taken)) or (self._names and "obj" in self._seen)
         return case == "with" and bool(self.taken) and not self._comitative and not self._couples()
 
     def _couples(self) -> bool:
