@@ -210,8 +210,15 @@ class Things:
         last = len(words) - 1
         while last > 0 and words[last].text.isdigit():
             last -= 1
-        acronym = words[last].tags[0] == "SL" and len(words[last].text) >= _SHORTEST_ACRONYM
-        return (words[last].start, words[-1].end) if acronym and phrase.case in _HELD_AS else None
+        text = words[last].text
+        name = words[last].tags[0] == "SL" or (len(words) == 1 and self._is_new(words[0]))
+        name = name and len(text) >= _SHORTEST_ACRONYM and phrase.case in _HELD_AS
+        return (words[last].start, words[-1].end) if name else None
+
+    def _is_new(self, word: Word) -> bool:
+        """Tell whether a word is a name that nothing known bears."""
+        proper = word.new or word.tags[0] == "NNP"
+        return proper and self.lexicon.known(word.text) is None and not self.lexicon.suffix(word.text)[0]
 
     def owned(self, word: Word, phrase: Phrase) -> bool:
         """Tell whether a quoted name right behind an organization can only be its product (가온의 ‘다래’)."""

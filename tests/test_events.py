@@ -135,3 +135,9 @@ def test_a_dated_noun_tells_of_an_event(extractor: Extractor) -> None:
     assert old.date.value == "2015"
     assert names(new) == {"가온제약", "다래핀정"}
     assert new.date is None
+
+
+def test_a_term_to_come_dates_no_contract(extractor: Extractor) -> None:
+    """The year for which a contract is made is not that in which it was."""
+    (event,) = told(extractor, "가온거래소는 다래증권과 내년 1년간의 위탁 계약을 체결했다고 5일 밝혔다.", "Contract")
+    assert event.date is None

@@ -22,6 +22,7 @@ from kg.types import Chain, Event, Mention, Participant, Time
 _DATA = WordLists("events.toml")
 _WITH_AMOUNT = _DATA.set("classes.with_amount")
 _DATED_ANYWHERE = _DATA.set("classes.dated_anywhere")
+_DONE = _DATA.set("classes.done")
 _ALONE = _DATA.table("alone")
 _VAGUE = _DATA.set("tellings.vague")
 _UNDERGONE = _DATA.set("tellings.undergone")
@@ -70,12 +71,15 @@ def _told(text: Text, telling: Telling, chain_of: _Chains) -> Draft:
     """Make a draft of what a clause tells, with the date, the amount and the place in its sentence."""
     anywhere = telling.event in _DATED_ANYWHERE
     who = dict.fromkeys(m for m in telling.who if m in chain_of)
+    day = text.date(telling.sentence, telling.span, anywhere=anywhere)
+    if day is not None and telling.event in _DONE and telling.status == "asserted" and text.is_to_come(day):
+        day = None
     return Draft(
         telling.event,
         who,
         telling.evidence,
         telling.status,
-        text.date(telling.sentence, telling.span, anywhere=anywhere),
+        day,
         text.amount(telling.sentence) if telling.event in _WITH_AMOUNT else None,
         telling.place,
         {chain_of[m] for m in who},

@@ -70,6 +70,11 @@ class Text:
         date = finest([t for t in told if self.begins_span(t)] or told)
         return inside[0] if date is None and inside and anywhere else date
 
+    def is_to_come(self, time: Time) -> bool:
+        """Tell whether a date lies behind the day of publication."""
+        published = self.document.published
+        return published is not None and time.value > published.isoformat()[: len(time.value)]
+
     def begins_span(self, time: Time) -> bool:
         """Tell whether a date is the first of many (3일부터 5일까지)."""
         return self._text.startswith(_FIRST_OF_MANY, time.end)

@@ -77,7 +77,7 @@ class Maker:
             return prize
         if quoted and cls == "Programme" and len(quoted[-1].text) < _SHORTEST_PROGRAMME:
             return []
-        if quoted and cls == "Gathering" and not pattern.make_ends and scene.inside(phrase):
+        if quoted and cls == "Gathering" and not pattern.make_ends and _is_named(quoted[-1], phrase, scene):
             return []
         if quoted and _fits(pattern, phrase, quoted[-1]):
             return self._products(phrase, quoted) if cls == "Product" else [self._new(cls, quoted[-1], quoted[-1])]
@@ -202,6 +202,11 @@ class Maker:
         if self._text[phrase.end : following.start].strip() != "및":
             return phrase
         return Phrase([*phrase.words, *following.words], following.case)
+
+
+def _is_named(word: Word, phrase: Phrase, scene: Scene) -> bool:
+    """Tell whether a word is known to name something, or is in such a name."""
+    return any(m.start < word.end and word.start < m.end for m in scene.inside(phrase))
 
 
 def _fits(pattern: ClausePattern, phrase: Phrase, quoted: Word) -> bool:
