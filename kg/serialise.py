@@ -115,11 +115,9 @@ def _subjects(base: str, folder: Path) -> Subjects:
 
 
 def _write_blocks(subjects: Subjects, base: str, path: Path) -> int:
-    count = 0
-    blocks = iter(subjects)
+    texts = subjects.texts()
     with whole_file(path) as file:
         file.writelines(prefix_lines(base))
-        while some := list(islice(blocks, _AT_ONCE)):
-            count += sum([triples for triples, _ in some])
-            file.write("".join([text for _, text in some]))
-    return count
+        while some := "".join(islice(texts, _AT_ONCE)):
+            file.write(some)
+    return subjects.triples

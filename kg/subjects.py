@@ -30,37 +30,43 @@ _SUBJECT = itemgetter(0)
 
 
 class Subjects:
-    """Takes the triples of announcements and gives the text of each subject; ``folder`` is for files nobody sees."""
+    """Takes the triples of announcements and gives the text of each subject; ``folder`` is for files nobody sees.
+
+    ``triples`` is the number of different triples, known when all texts were given.
+    """
 
     def __init__(self, folder: Path, make: Make) -> None:
+        self.triples = 0
         self._folder = folder
         self._make = make
         self._held = 0
-        self._runs: dict[str, Runs] = {}
+        self._first: dict[str, list[Triple]] = {}
+        self._others: dict[str, Runs] = {}
         self._texts: dict[str, str] = {}
         self._files: list[IO[bytes]] = []
 
     def add(self, triples: list[Triple]) -> None:
         """Take the sorted triples of one announcement."""
-        held = self._runs
+        first, others = self._first, self._others
         news = []
         for subject, group in groupby(triples, _SUBJECT):
             run = list(group)
-            if subject in held:
-                held[subject].append(run)
+            if subject in first:
+                others.setdefault(subject, []).append(run)
             else:
-                held[subject] = [run]
+                first[subject] = run
                 news.append(run)
         self._texts.update(zip([run[0][0] for run in news], self._make(news), strict=True))
         self._held += len(triples)
         if self._held > MOST_HELD:
             self._put_away()
 
-    def __iter__(self) -> Iterator[tuple[int, str]]:
-        """Yield for each subject once, in order, how many triples it has, and its text. Ends the files."""
+    def texts(self) -> Iterator[str]:
+        """Yield the text of each subject once, in the order of the subjects. Ends the files."""
         if not self._files:
-            for _, triples, text in self._united():
-                yield len(triples), text
+            self._unite()
+            self.triples = sum(map(len, self._first.values()))
+            yield from map(self._texts.__getitem__, sorted(self._texts))
             return
         self._put_away()
         try:
@@ -68,30 +74,30 @@ class Subjects:
             for subject, group in groupby(merge(*parts, key=_SUBJECT), _SUBJECT):
                 (_, pairs, text), *others = group
                 if others:
-                    union = set(pairs).union(*(more for _, more, _ in others))
-                    text = self._make([[(subject, p, o) for p, o in sorted(union)]])[0]
-                yield len(union if others else pairs), text
+                    pairs = sorted(set(pairs).union(*(more for _, more, _ in others)))
+                    text = self._make([[(subject, p, o) for p, o in pairs]])[0]
+                self.triples += len(pairs)
+                yield text
         finally:
             for file in self._files:
                 file.close()
 
-    def _united(self) -> Iterator[tuple[str, list[Triple], str]]:
-        """Yield each subject that is held, in order, with its triples, each once, and its text."""
-        for subject in sorted(self._runs):
-            first, *others = self._runs[subject]
-            if others:
-                united = sorted(set(first).union(*others))
-                yield subject, united, self._make([united])[0]
-            else:
-                yield subject, first, self._texts[subject]
+    def _unite(self) -> None:
+        """Put together what several announcements say of one subject."""
+        for subject, runs in self._others.items():
+            union = self._first[subject] = sorted(set(self._first[subject]).union(*runs))
+            self._texts[subject] = self._make([union])[0]
+        self._others.clear()
 
     def _put_away(self) -> None:
         """Write what is held into a file of its own, sorted."""
         file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - open until all are read
         self._files.append(file)
-        for subject, triples, text in self._united():
-            marshal.dump((subject, [(p, o) for _, p, o in triples], text), file)
-        self._runs.clear()
+        self._unite()
+        for subject in sorted(self._first):
+            pairs = [(p, o) for _, p, o in self._first[subject]]
+            marshal.dump((subject, pairs, self._texts[subject]), file)
+        self._first.clear()
         self._texts.clear()
         self._held = 0
 

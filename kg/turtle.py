@@ -8,11 +8,11 @@ from itertools import chain
 
 from kg import rdf, terms
 
-_LOCALS = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*+\n?)*+")
+_LOCAL = re.compile("[A-Za-z][A-Za-z0-9-]*")
 _NAME = re.compile(r"(<.*[/#])([A-Za-z][A-Za-z0-9-]*)>")
 # Frames kept: nearly all blocks need a few hundred; entities with many names would each add one.
 _MOST_FRAMES = 10_000
-_MOST_KNOWN = 500_000  # short forms remembered
+_MOST_KNOWN = 100_000  # short forms remembered; most recur in the announcement that they are of
 _TYPE = f"<{rdf.RDF}type>"
 
 
@@ -60,6 +60,8 @@ class Short(dict[str, str]):
     def _shorten(self, term: str) -> str:
         if term == _TYPE:
             return "a"
+        if term.startswith(self.nodes) and _LOCAL.fullmatch(term, len(self.nodes), len(term) - 1):
+            return f"id:{term[len(self.nodes) : -1]}"
         if term[0] == "<":
             if split := _NAME.fullmatch(term):
                 start, local = split.groups()
@@ -69,17 +71,6 @@ class Short(dict[str, str]):
             text, _, datatype = term.rpartition("^^")
             return f"{text}^^{self[datatype]}"
         return term
-
-    def all(self, terms_: Sequence[str]) -> list[str]:
-        """Return the short forms of many terms; those of our own nodes are cut, which is faster than a look-up."""
-        nodes, cut = self.nodes, len(self.nodes)
-        names = "\n".join([term[cut:-1] for term in terms_ if term.startswith(nodes)])
-        if not _LOCALS.fullmatch(names):
-            return [self[term] if term[-1] == ">" else term for term in terms_]
-        return [
-            term if term[-1] != ">" else f"id:{term[cut:-1]}" if term.startswith(nodes) else self[term]
-            for term in terms_
-        ]
 
 
 class _Frames(dict[tuple[str, ...], str]):
@@ -109,14 +100,13 @@ def turtle_of(short: Short, blocks: Sequence[list[rdf.Triple]]) -> list[str]:
     """
     if not blocks:
         return []
-    subjects = short.all([block[0][0] for block in blocks])
     _, properties, objects = zip(*chain.from_iterable(blocks), strict=True)
-    values = short.all(objects)
+    values = [o if o[-1] != ">" else short[o] for o in objects]
     texts = []
     frames = short.frames
     start = 0
-    for subject, block in zip(subjects, blocks, strict=True):
+    for block in blocks:
         end = start + len(block)
-        texts.append(frames[properties[start:end]] % (subject, *values[start:end]))
+        texts.append(frames[properties[start:end]] % (short[block[0][0]], *values[start:end]))
         start = end
     return texts
