@@ -17,6 +17,8 @@ _LONGEST_NAME = 60
 """Characters of the longest name that is looked for at the end of another one."""
 _SHORT_HEADS = ("", "청", "처")
 """Ends of one syllable or none that are enough to show what a title heads."""
+_SHORTEST = 2
+"""Characters of a name that few Koreans have, and that stands often where it is an organization's."""
 _OFTEN = 3
 """How often the first organization of a text must be named to be the one that the text is about."""
 
@@ -77,12 +79,14 @@ class Announcers:
         if name in found.names:
             return name if found.names[name] == "Organization" else ""
         word = next((w for w in phrase.words if w.end == span[1]), phrase.words[-1])
-        return "" if self._no_organization(word, phrase) else self._register.add(found, text, span, "Organization")
+        return (
+            "" if self._no_organization(word, phrase, text) else self._register.add(found, text, span, "Organization")
+        )
 
-    def _no_organization(self, word: Word, phrase: Phrase) -> bool:
+    def _no_organization(self, word: Word, phrase: Phrase, text: str) -> bool:
         """Tell whether the last word of a subject is a person, or stands for somebody without naming them."""
         if len(phrase.words) == 1 and not word.parens and self._people.korean_name(word, strict=True):
-            return True
+            return len(word.text) > _SHORTEST or text.count(word.text, *near(word.start, word.end)) <= _OFTEN
         if len(phrase.words) > 1 and self._people.title_at(phrase.words, phrase.words.index(word)):
             return True
         if self._people.titles.find(word.text) is not None and not word.parens:

@@ -33,6 +33,7 @@ class Companies:
         self._joined = lexicon.words("party.joined")
         self._joined_as = lexicon.ends("party.joined_as")
         self._no_party = lexicon.ends("party.no_party")
+        self._plain = lexicon.product | lexicon.common | lexicon.words("organization.fields")
         self._agreement = re.compile(rf"(?:{'|'.join(lexicon.ends('party.agreements'))})(?:\s[0-9]+건)?$")
         forms = "|".join(map(re.escape, lexicon.ends("party.registered")))
         self._legal_form = re.compile(rf"(?:(?<![가-힣A-Za-z0-9])(?:{forms}))\s?([가-힣A-Za-z0-9·&]{{2,20}}?){EDGE}")
@@ -58,7 +59,7 @@ class Companies:
         for a, b in word.parens:
             members = [strip_marks(m, 0, len(m)) for m in _LIST.split(text[a + 1 : b - 1])]
             names = [m[x:y] for m, (x, y) in zip(_LIST.split(text[a + 1 : b - 1]), members, strict=True)]
-            if len(names) > 1 and all(map(_MEMBER.fullmatch, names)):
+            if len(names) > 1 and all(map(_MEMBER.fullmatch, names)) and not self._plain.intersection(names):
                 called = word.text in self._lexicon.kinds
                 if called or any("Organization" in (self._lexicon.cls(name), found.names.get(name)) for name in names):
                     for name in names:
@@ -104,8 +105,10 @@ class Companies:
         long = len(word.text) >= _LONG and not word.quoted and not beside
         if not ("NNP" in word.tags or word.new or word.tags[0] == "SL" or long):
             return False
-        if word.quoted and len(phrase.words) > 1 and self._things.product_noun(phrase.words[-2].text):
-            return False
+        if word.quoted and not self._lexicon.suffix(word.text)[0]:
+            before = phrase.words[-2].text if len(phrase.words) > 1 else ""
+            if before not in self._lexicon.kinds or self._things.product_noun(before):
+                return False
         return not word.text.endswith(self._no_party)
 
     def registered(self, text: str, found: Found) -> None:

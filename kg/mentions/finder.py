@@ -7,7 +7,7 @@ from kg.mentions.aliases import Aliases
 from kg.mentions.announcers import Announcers
 from kg.mentions.companies import Companies
 from kg.mentions.curated import Curated
-from kg.mentions.found import Found, Line, Register, line_of
+from kg.mentions.found import Found, Line, Register, glued, line_of
 from kg.mentions.namings import Namings
 from kg.mentions.occurrences import occurrences
 from kg.mentions.persons import Persons
@@ -53,7 +53,7 @@ class Finder:
             self._aliases.find(line, text, found)
         self._places.houses(text, found)
         self._places.faculties(text, found)
-        starts = {parsed.sentence.start for parsed in parses}
+        starts = {parsed.sentence.start for parsed in parses} | set(glued(lines, text, found))
         found.mentions = [self._places.acting(m, text) for m in occurrences(text, found.names, starts)]
         self._places.venues(text, found)
         return found

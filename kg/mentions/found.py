@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.lexicon import Lexicon
+from kg.lexicon import CUES, Lexicon
 from kg.mentions.occurrences import END
 from kg.organizations import Span, strip_marks
 from kg.people import Role
@@ -15,6 +16,11 @@ from kg.types import EntityClass, Mention
 NEAR = 20_000
 """Characters to each side in which another place of a name is looked for: more than any announcement is long, and
 a bound on what a text without end can cost."""
+_NO_NAME = re.compile(r"[\n=]")
+"""What no name holds: a line's end, the sign of a caption (사진=가온)."""
+_SUBHEADLINE_ENDS = (*sorted(EVENT_ENDERS), *CUES.words("mention.subheadline_ends"))
+"""Ends of sub-headlines."""
+_HANGUL = re.compile("[가-힣]")
 _SIGN = re.compile(r"[-–—·‧・×↔]")
 """A sign that may join two names."""
 _LETTER = re.compile(r"[가-힣A-Za-z0-9\-–—·‧・×↔]")
@@ -76,7 +82,6 @@ class Register:
         self._lexicon = lexicon
         self._swallowed = lexicon.ends("mention.swallowed")
         self._enders = tuple(noun for noun in sorted(EVENT_ENDERS) if len(noun) > 1)
-        self._subheadline_ends = (*sorted(EVENT_ENDERS), *lexicon.ends("mention.subheadline_ends"))
 
     def add(self, found: Found, text: str, span: Span, cls: EntityClass) -> str:
         """Record the name at a span, without company marks; return it (empty where it is no name)."""
@@ -93,7 +98,7 @@ class Register:
                 name = name[:-1]
         if cls == "Organization" and text.count(name, *around) < 2:
             name = self._tail(name, found, text, around)
-        if len(name) < 2 or "\n" in name:
+        if len(name) < 2 or _NO_NAME.search(name):
             return ""
         found.names.setdefault(name, cls)
         return name
@@ -132,10 +137,25 @@ class Register:
         if self._lexicon.known(name) is not None or not re.search("[가-힣]", name[:2]):
             return name
         for k in range(1, min(_LONGEST_TAIL, len(name) - 2)):
-            if name[:k].endswith(self._subheadline_ends):
+            if name[:k].endswith(_SUBHEADLINE_ENDS):
                 if "Organization" in (self._lexicon.cls(name[k:]), found.names.get(name[k:])):
                     return name[k:]
                 if len(name) - k >= _SHORTEST_TAIL and text.count(name[k:], *around) > 1:
                     return name[k:]
         glued = any(name.startswith(noun) and len(name) - len(noun) <= _SHORTEST_TAIL for noun in self._enders)
         return "" if glued and not self._lexicon.suffix(name)[0] else name
+
+
+def glued(lines: list[Line], text: str, found: Found) -> Iterator[int]:
+    """Yield where names of organizations begin inside a word of the text, glued to the end of a sub-headline."""
+    for line in lines:
+        for word in line.parsed.words:
+            if word.quoted or len(word.text) <= _SHORTEST_TAIL - 1:
+                continue
+            if found.names.get(word.text) == "Organization":
+                if word.start and _HANGUL.match(text[word.start - 1]):
+                    yield word.start
+                continue
+            for k in range(2, min(_LONGEST_TAIL, len(word.text) - _SHORTEST_TAIL) + 1):
+                if word.text[:k].endswith(_SUBHEADLINE_ENDS) and found.names.get(word.text[k:]) == "Organization":
+                    yield word.start + k

@@ -92,6 +92,7 @@ class Slots:
         self._loaned = frozenset("".join(lexicon.ends("not_a_person.loaned")))
         self._no_names = lexicon.words("organization.acronyms")
         self._no_ends = lexicon.ends("organization.no_slot")
+        self._daughters = lexicon.words("organization.daughters")
         self._defining = lexicon.ends("organization.defining")
         self._defining_things = lexicon.ends("organization.defining_things")
         self._called = lexicon.words("organization.listed_as") | lexicon.kinds
@@ -128,7 +129,7 @@ class Slots:
         last = words[-1]
         if last.quoted or last.text in found.names or not (last.new or {"NNP", "SL"} & set(last.tags)):
             return None
-        if last.text in self._no_names or last.text.endswith(self._no_ends) or last.text[-1].isdigit():
+        if last.text in self._no_names or last.text.endswith(self._no_ends):
             return None
         if self._person(last) or self._people.titles.find(last.text) is not None:
             return None
@@ -155,7 +156,11 @@ class Slots:
         for clause in line.parsed.clauses:
             yield from self._of_clause(clause)
             yield from self._defined(clause)
+        previous: Phrase | None = None
         for phrase in line.phrases:
+            if previous is not None and previous.case in ("topic", "subj") and phrase.words[0].text in self._daughters:
+                yield previous.words, _BESIDE
+            previous = phrase
             yield from self._with_noun(phrase)
             yield from self._on_list(phrase, found)
 
@@ -209,7 +214,7 @@ class Slots:
         classes = {found.names.get(member[-1].text) for member in members if member}
         if called or ("Organization" in classes and classes <= {"Organization", None}):
             for member in members:
-                if len(member) == 1:
+                if len(member) == 1 and not member[0].text[-1].isdigit():
                     yield member, _CALLED if called else _LISTED
 
     def _beside(self, phrase: Phrase, found: Found) -> Iterator[tuple[list[Word], int]]:
