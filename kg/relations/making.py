@@ -21,6 +21,7 @@ _LEADING = GRAMMAR.regex("names.leading")
 _NO_UNIT = GRAMMAR.words("names.no_unit")
 _WITHIN = GRAMMAR.set("names.within")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
+_MARKS = re.compile(r"[‘’“”\"'「」『』]")
 _MODEL = re.compile(r"^[0-9]+(?:\.[0-9]+)?[A-Za-z]{0,3}$|^(?:프로|맥스|울트라|플러스|미니|에어|라이트|시즌|에디션)\+?$")
 _NUMBERED = re.compile(r"[A-Z].*[0-9]")
 _RANK = GRAMMAR.regex("prizes.rank")
@@ -168,7 +169,7 @@ class Maker:
         text = self._text[first.start : last.end]
         if len(text) >= _SHORTEST_MADE:
             self._made[text] = cls
-        bare = _PARENTHESIS.sub("", text).strip()
+        bare = _MARKS.sub("", _PARENTHESIS.sub("", text)).strip()
         return Mention(first.start, last.end, cls, text, bare if len(bare) > 1 else text)
 
     def prize(self, words: list[Word], rank: Phrase, by_itself: bool) -> Mention:
@@ -177,7 +178,7 @@ class Maker:
         ``by_itself`` tells whether the competition's name is the prize's too (다래 대상).
         """
         start = words[0].start
-        name = self._text[start : words[-1].end].removesuffix("시상식").rstrip()
+        name = _MARKS.sub("", self._text[start : words[-1].end]).removesuffix("시상식").rstrip()
         won = self._text[rank.start : rank.end]
         whole = Mention(rank.start, rank.end, "Programme", won, f"{name} {won}")
         if not by_itself:

@@ -21,6 +21,7 @@ _DECIDED = GRAMMAR.set("status.decided")
 _DONE = GRAMMAR.words("status.done")
 _AIMS = GRAMMAR.words("status.aims")
 _REPORTED = GRAMMAR.words("endings.reported")
+_SO_THAT = "도록"
 _CONDITIONAL = GRAMMAR.set("endings.conditional")
 _TAKEN_UP = {noun: frozenset(verbs) for noun, verbs in GRAMMAR.table("taken_up").items()}
 _POSTPOSITIONAL = GRAMMAR.set("predicates.postpositional")
@@ -74,7 +75,7 @@ def chained(status: str, later: list[Clause]) -> str:
             if predicate.status == "planned" and (number == 0 or predicate.after.startswith(_PLANS)):
                 return "planned"
             continue
-        if predicate.stem == "이":
+        if predicate.stem == "이" or predicate.tail == _SO_THAT:
             continue
         if predicate.past:
             return status
