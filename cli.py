@@ -110,6 +110,10 @@ def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str
 @output_option("Folder for graph.ttl, graph.nq, graph.html and the files that go with them.")
 @click.option("--base", metavar="IRI", help=f"Beginning of the IRIs of all nodes: the folder's own, or {BASE}.")
 @click.option("--names", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Your own table of names.")
+@click.option("--licence", metavar="URL", help="Address of the licence of the data, for dataset.ttl; '' for none.")
+@click.option(
+    "--max-facts", type=click.IntRange(0), help="Facts on the page at most, those of most sources first; 0 for all."
+)
 @click.option("--fresh", is_flag=True, help="Start over instead of adding to what the folder holds.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 @click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
@@ -122,6 +126,8 @@ def build(
     output: Path,
     base: str | None,
     names: Path | None,
+    licence: str | None,
+    max_facts: int | None,
     fresh: bool,
     jobs: int,
     quiet: bool,
@@ -131,10 +137,11 @@ def build(
 
     INPUT is a file, a folder of files, or - for standard input: text, lines of JSON with "text" and, if known, "id",
     "title", "published", "publisher" and "url", web pages, tables, feeds, mails, Hangul, Word and PDF documents, and
-    archives of all these. An announcement that changed is replaced, one that did not is not read again.
+    archives of all these. An announcement that changed is replaced, one that did not is not read again. The folder
+    keeps --base, --names, --licence and --max-facts for later builds.
     """
     reading: dict[str, Any] = {"published": published, "columns": columns, "headlines": headlines}
-    adding: dict[str, Any] = {"base": base, "names": names, "fresh": fresh}
+    adding: dict[str, Any] = {"base": base, "names": names, "fresh": fresh, "licence": licence, "max_facts": max_facts}
     with progress_bar(hidden=quiet) as progress:
         report = kg.build(inputs, output, **reading, **adding, jobs=jobs, progress=progress)
     if not quiet:

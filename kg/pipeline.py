@@ -20,10 +20,11 @@ from kg.lock import locked
 from kg.names import own_and_curated
 from kg.rdf import BASE
 from kg.read import read_inputs
-from kg.report import Changes, Report, report_of, report_on, state_from, write_report
+from kg.report import Changes, Manner, Report, report_of, report_on, state_from, write_report
 from kg.resolve import merge as resolved
 from kg.staging import SCRATCH, staged
 from kg.store import follow, state_of
+from kg.terms import web_address
 from kg.types import Document, Extraction, Failure, Graph
 from kg.unique import Unique
 
@@ -55,6 +56,8 @@ def build(
     columns: Mapping[str, str] | None = None,
     headlines: bool = False,
     base: str | None = None,
+    licence: str | None = None,
+    max_facts: int | None = None,
     jobs: int = 1,
     fresh: bool = False,
     names: str | Path | None = None,
@@ -66,11 +69,14 @@ def build(
     What the folder holds already stays; an announcement that changed is replaced, one that did not is not read again.
     ``published``, ``columns`` and ``headlines`` are those of `documents`. ``fresh`` starts over. ``names`` is a table
     of the user's own names, which the folder keeps; ``make_extractor`` is for another extractor than the rules.
-    ``base`` is by default that of the folder, or `BASE`. ``progress`` is called with a stage, what is done of it and
-    how much there is, None where that is not known yet. Raises `NothingBuiltError` where no announcement could be used,
-    `OutputError` where ``output`` cannot be written.
+    ``base``, ``licence`` and ``max_facts`` are as in `Manner`, by default those of the folder. ``progress`` is called
+    with a stage, what is done of it and how much there is, None where that is not known yet. Raises `NothingBuiltError`
+    where no announcement could be used, `OutputError` where ``output`` cannot be written, `InputError` where
+    ``licence`` is no address.
     """
     folder = Path(output)
+    if licence and web_address(licence) is None:
+        raise InputError(f"{licence!r} is no address of a licence; give one that begins with https://")
     failures: list[Failure] = []
     unique = Unique()
     with locked(folder, lambda: progress("wait for another kg", 0, None)):
@@ -87,7 +93,8 @@ def build(
                 raise NothingBuiltError(failures)
             if names is not None:
                 copyfile(names, stage / OWN_NAMES)
-            graph, report = _finish(stage, folder, base or earlier.base or BASE, failures, unique.repeated, progress)
+            manner = _manner(None if fresh else report_of(folder), base, licence, max_facts)
+            graph, report = _finish(stage, folder, manner, failures, unique.repeated, progress)
         _follow(graph, report, folder, progress)
     return replace(report, changes=Changes(len(earlier.added), len(earlier.replaced), earlier.unchanged))
 
@@ -107,32 +114,42 @@ def retract(ids: Sequence[str], output: str | Path, *, progress: Progress = sile
             raise InputError(f"{folder}: holds no announcement {', '.join(unknown)}")
         with staged(folder) as stage:
             write_extractions((), stage / "extractions.jsonl", earlier.lines(without=ids))
-            graph, report = _finish(stage, folder, before.base, before.failures, before.repeated, progress)
+            graph, report = _finish(stage, folder, before.manner, before.failures, before.repeated, progress)
         _follow(graph, report, folder, progress)
     return replace(report, changes=Changes(0, 0, 0, len(set(ids))))
 
 
+def _manner(before: Report | None, base: str | None, licence: str | None, max_facts: int | None) -> Manner:
+    """Return what is asked for, and for the rest what the folder has."""
+    kept = before.manner if before else Manner("")
+    return Manner(
+        base or kept.base or BASE,
+        kept.licence if licence is None else licence,
+        kept.max_facts if max_facts is None else max_facts,
+    )
+
+
 def _finish(
-    stage: Path, folder: Path, base: str, failures: Sequence[Failure], repeated: int, progress: Progress
+    stage: Path, folder: Path, manner: Manner, failures: Sequence[Failure], repeated: int, progress: Progress
 ) -> tuple[Graph | None, Report]:
     """Make everything from the extractions in ``stage``; no graph where the folder has it all."""
     own_names = next((path for path in (stage / OWN_NAMES, folder / OWN_NAMES) if path.exists()), None)
     decisions = read_decisions(folder)
-    state = state_from(base, decisions, *filter(None, (stage / "extractions.jsonl", own_names)))
+    state = state_from(manner, decisions, *filter(None, (stage / "extractions.jsonl", own_names)))
     before = report_of(folder)
     if before and before.state == state == state_of(folder) and before.failures == tuple(sorted(failures)):
         return None, before
     progress("merge", 0, None)
     graph = resolved(
         read_extractions(stage / "extractions.jsonl"),
-        base=base,
+        base=manner.base,
         failures=failures,
         names=own_and_curated(own_names) if own_names else None,
         decisions=decisions,
     )
     progress("write", 0, None)
-    write(graph, stage)
-    report = report_on(graph, repeated=repeated, state=state)
+    write(graph, stage, licence=manner.licence, max_facts=manner.max_facts)
+    report = report_on(graph, manner=manner, repeated=repeated, state=state)
     write_report(report, stage / "report.json")
     return graph, report
 
@@ -176,14 +193,17 @@ def merge(extractions: Iterable[Extraction | Failure], *, base: str = BASE, fail
     return resolved(good(extractions, found), base=base, failures=found)
 
 
-def write(graph: Graph, folder: str | Path) -> None:
-    """Write the RDF files (see `kg.dataset.write_rdf`) and ``graph.html`` into a folder, all of them or none."""
+def write(graph: Graph, folder: str | Path, *, licence: str = "", max_facts: int = 0) -> None:
+    """Write the RDF files (see `kg.dataset.write_rdf`) and ``graph.html`` into a folder, all of them or none.
+
+    ``licence`` and ``max_facts`` are as in `Manner`.
+    """
     from kg.dataset import write_rdf
     from kg.view import write_page
 
     with staged(Path(folder)) as stage:
-        write_rdf(graph, stage)
-        write_page(graph, stage / "graph.html")
+        write_rdf(graph, stage, licence or None)
+        write_page(graph, stage / "graph.html", max_facts=max_facts or None)
 
 
 def cleaned(documents: Iterable[Document | Failure], *, headlines: bool = False) -> Iterator[Document | Failure]:

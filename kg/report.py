@@ -41,10 +41,24 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How the files of a folder are made: what a later run keeps where it says nothing else.
+
+    ``base`` begins the IRIs; ``licence`` is the address of the licence of the data, empty where none is stated;
+    ``max_facts`` bounds the facts on the page, 0 for all.
+    """
+
+    base: str
+    licence: str = ""
+    max_facts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Counts of one run; ``changes`` is for who ran it and not written.
 
-    ``state`` is a hash of everything that the files of the folder were made from.
+    ``base``, ``licence`` and ``max_facts`` are as in `Manner`. ``state`` is a hash of everything that the files of the
+    folder were made from.
     """
 
     announcements: int
@@ -58,9 +72,16 @@ class Report:
     base: str = ""
     state: str = ""
     changes: Changes | None = None
+    licence: str = ""
+    max_facts: int = 0
+
+    @property
+    def manner(self) -> Manner:
+        """How the files were made."""
+        return Manner(self.base, self.licence, self.max_facts)
 
 
-def report_on(graph: Graph, *, repeated: int = 0, state: str = "") -> Report:
+def report_on(graph: Graph, *, manner: Manner | None = None, repeated: int = 0, state: str = "") -> Report:
     """Count what is in a graph; ``repeated`` is the number of announcements given more than once."""
     return Report(
         announcements=len(graph.sources),
@@ -73,6 +94,8 @@ def report_on(graph: Graph, *, repeated: int = 0, state: str = "") -> Report:
         versions=versions(),
         base=graph.base,
         state=state,
+        licence=manner.licence if manner else "",
+        max_facts=manner.max_facts if manner else 0,
     )
 
 
@@ -95,10 +118,10 @@ def report_of(folder: Path) -> Report | None:
         return None
 
 
-def state_from(base: str, decisions: Iterable[Decision], *files: Path) -> str:
+def state_from(manner: Manner, decisions: Iterable[Decision], *files: Path) -> str:
     """Return a hash of everything that a folder's files are made from."""
     digest = blake2b(digest_size=16)
-    for part in (base, rules_version(), *map(repr, decisions)):
+    for part in (repr(manner), rules_version(), *map(repr, decisions)):
         digest.update(part.encode() + b"\0")
     for path in files:
         with path.open("rb") as file:

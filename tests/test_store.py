@@ -117,6 +117,31 @@ def test_what_did_not_change_is_not_read_again(tmp_path: Path) -> None:
     assert (Reader.read, changes.added, changes.replaced, report.announcements) == (2, 1, 1, 3)
 
 
+def test_a_folder_keeps_licence_and_bound_of_its_page_until_told_otherwise(tmp_path: Path) -> None:
+    """Another licence or bound makes the files anew though no announcement changed; saying nothing keeps them."""
+    output = tmp_path / "out"
+    grow({"a": "김민수 한빛제약 새길바이오 한빛제약", "b": "이하늘 두루약품 가온학회 두루약품"}, output)
+    path, plain = tmp_path / "in.jsonl", made(output)
+    address = "https://example.org/licence"
+    build([path], output, make_extractor=make_reader, licence=address, max_facts=1)
+    bounded = made(output)
+    assert f"dcterms:license <{address}>".encode() in bounded["dataset.ttl"]
+    assert bounded["graph.html"] != plain["graph.html"]
+    assert bounded["graph.ttl"] == plain["graph.ttl"]
+    build([path], output, make_extractor=make_reader)
+    retract([], output)
+    assert made(output) == bounded
+    build([path], output, make_extractor=make_reader, licence="", max_facts=0)
+    assert made(output) == plain
+
+
+def test_a_licence_that_is_no_address_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    """The name of a licence is one clear error, and the folder stays as it was."""
+    with pytest.raises(InputError, match="'CC-BY' is no address of a licence"):
+        build([tmp_path / "in.jsonl"], tmp_path / "out", licence="CC-BY")
+    assert not (tmp_path / "out").exists()
+
+
 def test_fresh_starts_over(tmp_path: Path) -> None:
     """With ``fresh`` only what is given now is in the graph."""
     grow({"a": "김민수 한빛제약 새길바이오 한빛제약"}, tmp_path / "out")
