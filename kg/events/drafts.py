@@ -23,7 +23,7 @@ _NEWS = timedelta(days=60)
 
 @dataclass(slots=True)
 class Draft:
-    """An event while its tellings are joined; ``keys`` are the chains that take part, ``things`` their names
+    """An event while its tellings are joined; ``keys`` are the chains that take part, ``things`` those of them
     but for organizations, ``gatherings`` those of gatherings; ``sentence`` is the number of the first telling's."""
 
     cls: str
@@ -35,7 +35,7 @@ class Draft:
     place: Mention | None
     keys: set[int]
     sentence: int
-    things: set[str] = field(default_factory=set)
+    things: set[int] = field(default_factory=set)
     gatherings: set[int] = field(default_factory=set)
 
     def absorb(self, other: Draft) -> None:

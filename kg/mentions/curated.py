@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.lexicon import Lexicon
 from kg.mentions.found import Found, Line, proper
 from kg.organizations import Organizations
@@ -14,6 +16,10 @@ _SHORT = 3
 """Characters up to which a curated name may as well be a plain word."""
 _LONG_JOURNAL = 6
 """Characters from which on a journal's name is trusted without more."""
+
+_YEAR = re.compile("20[0-9]{2}$")
+_WITH_YEAR = re.compile("([A-Z]{3,}|[가-힣]{2,})20[0-9]{2}$")
+"""The name of a gathering with the year of one of its editions."""
 
 
 class Curated:
@@ -41,7 +47,12 @@ class Curated:
             cls = self._lexicon.cls(name)
             if cls is not None and (self._fits(cls, name, phrase, part) or (cls == "Publication" and journals)):
                 found.names.setdefault(name, cls)
+                if cls == "Gathering" and i + size < len(phrase.words) and _YEAR.match(phrase.words[i + size].text):
+                    found.names.setdefault(f"{name} {phrase.words[i + size].text}", cls)
                 break
+            with_year = _WITH_YEAR.match(name) if size == 1 else None
+            if with_year is not None and self._lexicon.cls(with_year[1]) == "Gathering":
+                found.names.setdefault(name, "Gathering")
 
     def _fits(self, cls: EntityClass, name: str, phrase: Phrase, part: list[Word]) -> bool:
         """Hold back curated names that are also plain words (셀, 사이언스) where nothing shows the name."""

@@ -23,6 +23,7 @@ _BY_REACH = 12
 _KINDS = CUES.set("organization.kinds")
 _MAKING = frozenset({"develops", "launched"})
 """Properties of an organization that may be told as a place (가온에서 개발한)."""
+_TIMES = GRAMMAR.regex("references.times")
 _LIGHT_HEADS = GRAMMAR.words("light_heads.words")
 _JOINING_REACH = 120
 """Characters between a clause that joins two and the one that tells what they did."""
@@ -94,7 +95,7 @@ class Roles:
 
     def _may_be_elliptic(self, view: View) -> bool:
         clause = view.clause
-        if clause.subject is not None or clause.topic is not None or view.passive:
+        if view.passive or any(p is not None and not _is_time(p) for p in (clause.subject, clause.topic)):
             return False
         if (joined := also(clause)) is not None and any(m.cls != "Product" for m in self._scene.inside(joined)):
             return False
@@ -285,6 +286,11 @@ class Roles:
 def _says_what(head: Phrase) -> bool:
     """Tell whether a head only says what the topic is (가온은 …하는 기업이다, …하는 기업으로)."""
     return head.case in ("copula", "as") and head.words[-1].text in _KINDS
+
+
+def _is_time(phrase: Phrase) -> bool:
+    """Tell whether a phrase says no more than when (최근엔, 2018년에는)."""
+    return bool(_TIMES.match(phrase.text))
 
 
 @cache

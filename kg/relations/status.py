@@ -73,7 +73,8 @@ def chained(status: str, later: list[Clause]) -> str:
         predicate = clause.predicate
         if predicate.ending == "adnominal":
             if predicate.status == "planned" and (number == 0 or predicate.after.startswith(_PLANS)):
-                return "planned"
+                if not _describes(later[number : number + 2]):
+                    return "planned"
             continue
         if predicate.stem == "이" or predicate.tail == _SO_THAT:
             continue
@@ -85,6 +86,12 @@ def chained(status: str, later: list[Clause]) -> str:
             ahead = clause_status(predicate)
             return status if ahead == "decided" else ahead
     return status
+
+
+def _describes(clauses: list[Clause]) -> bool:
+    """Tell whether what can be only describes a thing (… 수 있는 기술을): the sentence goes on behind it."""
+    able = len(clauses) > 1 and clauses[0].predicate.after in ("수", "있")
+    return able and clauses[1].predicate.ending == "adnominal"
 
 
 def _is_called_off(phrase: Phrase, later: list[Clause]) -> bool:

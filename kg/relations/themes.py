@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.patterns import ClausePattern
 from kg.relations.making import Maker
 from kg.relations.reading import View
@@ -11,6 +13,9 @@ from kg.types import Mention
 
 _LONGEST_LIST = 6
 """Prizes of the longest list that is followed to its front."""
+
+
+_MIDDLE_DOTS = ("·", "‧", "・")
 
 
 class Themes:
@@ -59,10 +64,22 @@ class Themes:
     def _modified_phrase(self, head: Phrase) -> Phrase:
         """Return what an adnominal clause is said of, through an apposition ("주최하는 행사인 한국의 가온")."""
         parsed = self._references.scene.parsed
+        head = self._whole(head)
         if head.case == "copula":
             head = next((c.head for c in parsed.clauses if c.head is not None and head in c.args), head)
         if head.case == "gen" and all(m.cls == "Place" for m in self._references.scene.inside(head)):
             head = next((p for p in parsed.phrases if p.owner is head), head)
+        return head
+
+    def _whole(self, head: Phrase) -> Phrase:
+        """Return the end of what middle dots part (세계 최대 가전·IT 전시회 ‘가온엑스포’)."""
+        scene = self._references.scene
+        phrases, text = scene.parsed.phrases, scene.document.text
+        while head.case == "list" and text.startswith(_MIDDLE_DOTS, head.end):
+            at = bisect_left(phrases, head.end, key=lambda phrase: phrase.start)
+            if at == len(phrases) or scene.inside(head):
+                break
+            head = phrases[at]
         return head
 
     def _topic(self, view: View, cls: str) -> list[Mention]:
