@@ -230,6 +230,10 @@ class Things:
             return False
         return not word.text.endswith(self._not_owned) and not _RANKED.search(word.text)
 
+    def journal(self, word: Word) -> bool:
+        """Tell whether a noun says that the name behind it stands for a journal (국제 학술지인 …)."""
+        return word.text in self.lexicon.publication or word.text.endswith(self._journals)
+
     def had(self, word: Word) -> bool:
         """Tell whether a word says what only products have (업데이트, 사전예약)."""
         return word.text in self._having

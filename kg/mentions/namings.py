@@ -63,6 +63,8 @@ class Namings:
         if self._things.held(phrase) and self._things.nameable(word.text):
             return "Gathering"
         if i == 0 and previous is not None and previous.case == "copula" and self._things.nameable(word.text):
+            if self._things.journal(previous.words[-1]):
+                return "Publication"
             if _owned(previous, 0, found) or self._things.product_noun(previous.words[-1].text):
                 return "Product"
         if len(phrase.words) <= i + 1 + _WORDS_BEHIND and _owned(phrase, i, found):

@@ -167,10 +167,11 @@ class Maker:
 
     def _new(self, cls: EntityClass, first: Word, last: Word) -> Mention:
         text = self._text[first.start : last.end]
-        if len(text) >= _SHORTEST_MADE:
-            self._made[text] = cls
         bare = _MARKS.sub("", _PARENTHESIS.sub("", text)).strip()
-        return Mention(first.start, last.end, cls, text, bare if len(bare) > 1 else text)
+        name = bare if len(bare) > 1 else text
+        if len(name) >= _SHORTEST_MADE:
+            self._made[name] = cls
+        return Mention(first.start, last.end, cls, text, name)
 
     def prize(self, words: list[Word], rank: Phrase, by_itself: bool) -> Mention:
         """Make a mention of what was won: a rank at a competition (다래 대상 최우수상), or that competition's prize.

@@ -37,15 +37,27 @@ class Relations:
         self._ends = {
             row["property"]: (_classes(row["domain"]), _classes(row["range"])) for row in load_table("properties.tsv")
         }
+        self._stated = {entry["then"] for entry in load_toml("implications.toml")["implication"]}
         self._implications: dict[str, list[dict[str, Any]]] = {}
         for entry in load_toml("implications.toml")["implication"]:
             self._implications.setdefault(entry["if"], []).append(entry)
 
     def read(self, document: Document, parses: list[Parse], found: Found) -> tuple[list[Reading], list[Telling]]:
-        """Return all readings of an announcement, in text order, then what they imply; and what names too few."""
+        """Return all readings of an announcement, in text order, then what they imply; and what names too few.
+
+        What a text states of a thing (who develops it) nothing else implies: another may only sell it.
+        """
         tellings: list[Telling] = []
         readings = list(self._read(document, parses, found, tellings))
-        return readings + [r for reading in readings for r in self._implied(reading)], tellings
+        makers = {
+            r.relation.object.name
+            for r in readings
+            if r.relation.property in self._stated and r.relation.status == "asserted"
+        }
+        implied = [
+            r for reading in readings if reading.relation.object.name not in makers for r in self._implied(reading)
+        ]
+        return readings + implied, tellings
 
     def _read(
         self, document: Document, parses: list[Parse], found: Found, tellings: list[Telling]
