@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon import Lexicon
 from kg.mentions.aliases import before_title
-from kg.mentions.found import Found, Line, Register
+from kg.mentions.found import Found, Line, Register, proper
 from kg.organizations import Organizations, Span, strip_marks
 from kg.people import People, Role, inside_parentheses
 from kg.syntax import Phrase, Word
@@ -45,9 +45,12 @@ class Persons:
     def _organization(self, role: Role, text: str, found: Found) -> None:
         """Record the organization of a role, unless the title has swallowed a part of its name."""
         span = role.organization
-        if span is None or span[1] > role.titled[1] or text[span[0] : span[1]] in found.names:
+        if span is None or text[span[0] : span[1]] in found.names:
             return
-        if span[0] != role.titled[0] or span[1] >= role.titled[1]:
+        if self._organizations.local_government(text[span[0] : span[1]]):
+            found.names[text[span[0] : span[1]]] = "Place"
+            return
+        if span[1] <= role.titled[0] or span[0] >= role.titled[1] or span == role.titled:
             self._register.add(found, text, span, "Organization")
 
     def _in_parentheses(self, phrase: Phrase, i: int, index: int, text: str, found: Found) -> None:
@@ -67,13 +70,22 @@ class Persons:
         """Return the span of the organization that ends a run of words, making it known."""
         for part in (words[-size:] for size in range(min(_LONGEST_NAME, len(words)), 0, -1)):
             start, end = strip_marks(text, part[0].start, part[-1].end)
-            if found.names.get(text[start:end]) == "Organization":
+            name = text[start:end]
+            if found.names.get(name) == "Organization" or self._organizations.local_government(name):
                 return start, end
         if self._people.korean_name(words[-1], strict=True) and found.names.get(words[-1].text) == "Person":
             return None
-        span = self._organizations.name(words, text)
+        span = self._organizations.name(words, text) or _of_two(words, self._lexicon.suffixes)
         if span is None:
             return None
         start, end = strip_marks(text, *span)
         found.names[text[start:end]] = "Organization"
         return start, end
+
+
+def _of_two(words: list[Word], suffixes: frozenset[str]) -> Span | None:
+    """Return a proper word and the common one behind it, before who heads both (가온 스튜디오(대표 …))."""
+    if len(words) < 2 or words[-2].quoted or words[-2].parens:
+        return None
+    told = proper(words[-2]) or words[-2].new or (words[-1].text in suffixes and len(words[-2].tags) > 1)
+    return (words[-2].start, words[-1].end) if told else None

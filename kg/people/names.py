@@ -10,10 +10,13 @@ from kg.people.titles import Titles
 from kg.syntax import Word
 
 HANGUL = re.compile(r"[가-힣]+")
-_LATIN_NAME = re.compile(r"[A-Z][a-z]+[a-zA-Z'’\-]*|[A-Z]\.")
+_MERGED = re.compile(r"[가-힣]{1,6}(?: [가-힣]{1,6}){1,2}")
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+[a-zA-Z'’\-]*|[A-Z]\.?")
 _FIRST_LATIN = re.compile(r"[A-Z][a-z'’\-]+")
 _COMMON_TAGS = frozenset({"NNG", "XSN", "XPN", "NNB", "MM", "NR", "SN", "XR"})
 """Tags of morphemes that are no proper noun."""
+_LONGEST_LATIN = 4
+"""Words of the longest name in Latin letters."""
 
 Named = tuple[tuple[int, int], int]
 """The span of a name and how many words it takes."""
@@ -29,25 +32,43 @@ class PersonNames:
         self._long = frozenset(n for n in names if len(n) == 2)
         self.not_names = CUES.set("not_a_person.words")
         self._no_ends = CUES.words("not_a_person.suffixes")
+        self._departments = tuple(end for end in titles.departments if len(end) > 1)
+        self._given = frozenset("".join(CUES.words("given_name.syllables")).split())
+        self._seldom_last = CUES.set("given_name.seldom_last")
+        self._behind_foreign = CUES.set("given_name.behind_foreign")
 
     def korean(self, word: Word, strict: bool = False) -> bool:
         """Tell whether a word has the form of a Korean person's full name.
 
-        ``strict`` asks the analyser too: it must have taken the word, or a part of it, for a proper noun.
+        ``strict`` asks the analyser too: it must have taken the word, or a part of it, for a proper noun or for
+        nothing that it knows.
         """
         text = word.text
         if not 2 <= len(text) <= 4 or word.quoted or text.endswith(self._no_ends) or text in self.not_names:
             return False
         if not HANGUL.fullmatch(text) or self._titles.alone(text) or any(t.startswith("J") for t in word.tags):
             return False
-        common = len(word.tags) == 1 and word.tags[0] in _COMMON_TAGS
+        common = len(word.tags) == 1 and word.tags[0] in _COMMON_TAGS and not (word.new and self._given_name(text))
         if text[:2] in self._long and len(text) > 2:
             return not common
         if text[0] not in self.short or len(text) == 4:
             return False
         if len(text) == 3:
-            return not common and not (strict and "NNP" not in word.tags)
+            return not common and not (strict and "NNP" not in word.tags and not self._given_name(text))
         return word.tags == ("NNP",) or (not common and not strict and "NNG" not in word.tags)
+
+    def likely(self, word: Word) -> bool:
+        """Tell whether a word is far more often a person's name than another: its syllables are of given names."""
+        return (
+            len(word.text) == 3
+            and word.text[-1] not in self._seldom_last
+            and self.korean(word)
+            and self._given_name(word.text)
+        )
+
+    def _given_name(self, text: str) -> bool:
+        """Tell whether what stands behind the surname is made of syllables of given names."""
+        return all(c in self._given for c in text[1:])
 
     def ending(self, words: list[Word], known: bool) -> Named | None:
         """Return the name that ends the words, or None.
@@ -59,10 +80,13 @@ class PersonNames:
         two = (words[-2].start, last.end) if len(words) > 1 else None
         if two and last.parens and self._latin_pair(last) and HANGUL.fullmatch(words[-2].text):
             return two, 2
-        if self.korean(last):
-            return (last.start, last.end), 1
-        if two and _FIRST_LATIN.fullmatch(last.text) and _LATIN_NAME.fullmatch(words[-2].text):
+        odd = last.text in self.short or (len(last.text) == 3 and not self._given_name(last.text))
+        if two and not known and odd and self.transcribed(words[-2], last):
             return two, 2
+        if self.korean(last) or self._merged(last):
+            return (last.start, last.end), 1
+        if count := self._latin_ending(words):
+            return (words[-count].start, last.end), count
         if two and not known and self.transcribed(words[-2], last):
             return two, 2
         return None
@@ -72,11 +96,35 @@ class PersonNames:
         first = words[0]
         if self.korean(first, strict=True) and not first.text.endswith("들"):
             return (first.start, first.end), 1
-        if len(words) > 1 and _LATIN_NAME.fullmatch(first.text) and _FIRST_LATIN.fullmatch(words[1].text):
-            return (first.start, words[1].end), 2
+        if count := self.latin(words):
+            return (first.start, words[count - 1].end), count
         if len(words) == 2 and self.transcribed(first, words[1]):
             return (first.start, words[1].end), 2
+        if len(words) == 1 and self._merged(first):
+            return (first.start, first.end), 1
         return None
+
+    def latin(self, words: list[Word]) -> int:
+        """Return how many words a name in Latin letters takes that begins the words, or 0."""
+        count = 0
+        while count < min(len(words), _LONGEST_LATIN) and _LATIN_NAME.fullmatch(words[count].text):
+            count += 1
+        return (
+            count if count > 1 and len(words[count - 1].text) > 1 and _FIRST_LATIN.match(words[count - 1].text) else 0
+        )
+
+    def _latin_ending(self, words: list[Word]) -> int:
+        """Return how many words a name in Latin letters takes that ends the words, or 0."""
+        if not _FIRST_LATIN.fullmatch(words[-1].text):
+            return 0
+        count = 1
+        while count < min(len(words), _LONGEST_LATIN) and _LATIN_NAME.fullmatch(words[-1 - count].text):
+            count += 1
+        return count if count > 1 else 0
+
+    def _merged(self, word: Word) -> bool:
+        """Tell whether the analyser knows the word as a name of several words (of a foreign person)."""
+        return word.tags == ("NNP",) and not word.quoted and bool(_MERGED.fullmatch(word.text))
 
     def _latin_pair(self, word: Word) -> bool:
         """Tell whether the parenthesis behind a word is long enough to hold a whole foreign name."""
@@ -86,24 +134,43 @@ class PersonNames:
     def transcribed(self, first: Word, second: Word) -> bool:
         """Tell whether two words look like a foreign name in Hangul (조 바이든)."""
         return (
-            not first.quoted
-            and not second.quoted
-            and bool(HANGUL.fullmatch(first.text))
+            not second.quoted
             and bool(HANGUL.fullmatch(second.text))
-            and first.tags[-1] == "NNP"
-            and second.tags == ("NNP",)
-            and len(first.text) <= 5
-            and (2 <= len(second.text) <= 6 or (first.new and second.text in self.short))
-            and first.text not in self.not_names
-            and not self.korean(first)
+            and self._foreign_first(first)
+            and (second.tags == ("NNP",) or second.new or second.text in self.short)
+            and (2 <= len(second.text) <= 6 or second.text in self.short)
+            and not self.likely(second)
+            and second.text not in self.not_names
             and self._titles.find(second.text) is None
         )
 
-    def foreign(self, words: list[Word]) -> bool:
-        """Tell whether the words begin with a foreign name that its form, or Latin letters behind it, prove."""
-        if len(words) < 3 or not all(HANGUL.fullmatch(w.text) for w in words[:2]):
-            return False
-        return bool(words[1].parens) or self.transcribed(words[0], words[1])
+    def _foreign_first(self, word: Word) -> bool:
+        """Tell whether a word may be the first of a foreign name in Hangul."""
+        return (
+            not word.quoted
+            and bool(HANGUL.fullmatch(word.text))
+            and (word.tags[-1] == "NNP" or word.new)
+            and len(word.text) <= 5
+            and word.text not in self.not_names
+            and not (self.korean(word) and self._given_name(word.text))
+            and not word.text.endswith(self._departments)
+        )
+
+    def foreign(self, words: list[Word], alone: bool = False) -> int:
+        """Return how many words a foreign name takes that begins the words, or 0: its form, or Latin letters, prove it.
+
+        There must be a word behind it, which may be an organization, unless it may stand ``alone``.
+        """
+        most = len(words) if alone else len(words) - 1
+        if most and self._merged(words[0]):
+            return 1
+        if count := self.latin(words[:most]):
+            return count
+        if most < 2 or not all(HANGUL.fullmatch(w.text) for w in words[:2]):
+            return 0
+        if not words[1].parens and not self.transcribed(words[0], words[1]):
+            return 0
+        return 3 if most > 2 and words[2].text in self._behind_foreign else 2
 
     def unknown_pair(self, first: Word, second: Word) -> bool:
         """Tell whether two words that are no known name, before an organization and a title, can only be a person."""
@@ -116,6 +183,6 @@ class PersonNames:
                 for w in (first, second)
             )
             and not self.korean(first, strict=True)
-            and "NNP" in first.tags + second.tags
+            and ("NNP" in first.tags + second.tags or second.new)
             and first.text not in self._titles.fillers
         )

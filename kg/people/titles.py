@@ -44,6 +44,15 @@ class Titles:
         self.units = tuple(data["units"]["suffixes"])
         self.governed = tuple(data["governed"]["suffixes"])
         self.no_employer = tuple(data["no_employer"]["suffixes"])
+        self.of_school = frozenset(data["of_school"]["words"])
+        self.schools = tuple(data["of_school"]["schools"])
+        self.no_schools = tuple(data["of_school"]["no_schools"])
+        self.of_all = frozenset(data["of_all"]["words"])
+        self.no_names = frozenset(data["of_all"]["no_names"])
+        self.of_local = tuple(data["of_local"]["words"])
+        self.teams = frozenset(data["teams"]["words"])
+        self.ministers = frozenset(data["of_ministry"]["words"])
+        self.ministries = tuple(data["of_ministry"]["suffixes"])
 
     def find(self, text: str) -> Title | None:
         """Return the title that ends ``text``, the longest one, or None; an acting post (직무대행) is one."""

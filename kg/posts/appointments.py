@@ -55,9 +55,10 @@ class Appointments:
                 held = _is_past(clause)
                 for phrase, title in self._posts_named(clause):
                     post = _Post(index, parsed, clause, phrase, title, held)
-                    person, organization = self._holder(post), self._employer(post)
-                    if person is not None and organization is not None and person.name != organization.name:
-                        yield self._reading(post, person, organization)
+                    organization = self._employer(post)
+                    for person in self._holders(post) if organization is not None else ():
+                        if organization is not None and person.name != organization.name:
+                            yield self._reading(post, person, organization)
 
     def _posts_named(self, clause: Clause) -> Iterator[tuple[Phrase, Title]]:
         """Yield the phrases of a clause whose last word is a title."""
@@ -76,25 +77,53 @@ class Appointments:
 
     # -- who holds it -------------------------------------------------------
 
-    def _holder(self, post: _Post) -> Mention | None:
-        """Return who holds the post: the object, the head of a relative clause, the subject, or who is meant."""
+    def _holders(self, post: _Post) -> list[Mention]:
+        """Return who hold the post: the object, the head of a relative clause, the subject, or who is meant."""
         clause = post.clause
         if post.phrase.case == "obj" and not self._named_apart(post):
             if inside := self._index.within(post.phrase.start, post.phrase.end, "Person"):
-                return inside[-1]
+                return inside[-1:]
+        if (paired := self._paired(post)) is not None:
+            return [paired]
         phrases = [a for a in clause.args if a.case == "obj" and a is not post.phrase]
+        phrases += [p for p in (self._named_in_headline(clause),) if p is not None]
         if clause.predicate.ending == "adnominal" and clause.head is not None:
             phrases.append(clause.head)
         phrases += [p for p in (clause.subject, clause.topic) if p is not None]
         for phrase in phrases:
             if (holder := self._person(phrase, clause)) is not None:
-                return holder
+                return [*self._listed(phrase), holder]
         if clause.subject is not None or clause.topic is not None:
-            return None
+            return []
         last = self._index.last_before(post.phrase.start, "Person")
         if last is not None and last.start >= post.parsed.sentence.start:
-            return last
-        return self._index.only_person_before(post.phrase.start)
+            return [last]
+        only = self._index.only_person_before(post.phrase.start)
+        return [] if only is None else [only]
+
+    def _paired(self, post: _Post) -> Mention | None:
+        """Return who is named right behind the post, where several posts are given (본부장에 김도윤, 센터장에 …)."""
+        args = post.clause.args
+        if post.phrase.case != "to" or post.phrase not in args:
+            return None
+        k = args.index(post.phrase)
+        behind = args[k + 1] if k + 1 < len(args) else None
+        if behind is None or behind.case not in ("list", "obj") or k + 2 == len(args):
+            return None
+        return self._person(behind, post.clause)
+
+    def _listed(self, phrase: Phrase) -> list[Mention]:
+        """Return the persons named in the phrases that are listed before one, in text order."""
+        out: list[Mention] = []
+        item = phrase.before
+        while item is not None and (inside := self._index.within(item.start, item.end, "Person")):
+            out = [inside[0], *out]
+            item = item.before
+        return out
+
+    def _named_in_headline(self, clause: Clause) -> Phrase | None:
+        """Return the words before a noun that ends a headline (신임 대표에 김도윤 선임)."""
+        return clause.predicate.compound if clause.predicate.ending == "headline" else None
 
     def _named_apart(self, post: _Post) -> bool:
         """Tell whether the new post stands in another phrase than its holder (대표이사에 김도윤 부사장을 선임)."""
@@ -105,7 +134,7 @@ class Appointments:
         if named := self._index.within(phrase.start, phrase.end, "Person"):
             return named[-1] if phrase.case == "obj" else named[0]
         first = phrase.words[0]
-        several = len(phrase.words) > 1
+        several = len(phrase.words) > 1 or phrase is clause.predicate.compound or phrase.case in ("obj", "list")
         if several and phrase is not clause.topic and len(first.text) == 3:
             if self._people.korean_name(first, strict=True):
                 return Mention(first.start, first.end, "Person", first.text, first.text)

@@ -8,6 +8,7 @@ from kg.grammar import GRAMMAR
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.people import HEADS, Role, Title
+from kg.posts.understood import Understood
 from kg.relations import Reading
 from kg.syntax import Parse
 from kg.types import Document, Evidence, Mention, Relation
@@ -30,8 +31,6 @@ _SURPLUS = 6
 _BEHIND = 14
 """Characters behind a title in which it is said that the post was held before."""
 _SWALLOWED = frozenset(kind for kinds in HEADS.values() for kind in kinds if len(kind) > 1)
-_KINDS = GRAMMAR.table("posts.kinds")
-_PREFIXES = GRAMMAR.words("posts.prefixes")
 _OF_STATE = GRAMMAR.set("posts.of_state")
 _PRESIDENTS = GRAMMAR.set("posts.presidents")
 _NEW = GRAMMAR.words("posts.new")
@@ -48,6 +47,7 @@ class Titled:
         self._parses = parses
         self._found = found
         self._index = index
+        self._understood = Understood(parses, found, index, document.text)
 
     def read(self, given: Collection[tuple[str, tuple[int, int]]]) -> Iterator[Reading]:
         """Yield a relation for each role but those ``given`` already: pairs of a name and the span of its title."""
@@ -63,10 +63,10 @@ class Titled:
                     continue
                 if previous is not None and 0 <= role.person[0] - previous[0] <= _NEXT_IN_LIST:
                     organization = previous[1]
-                elif role.rule == "name-title-apart" or self._listed(role):
+                elif self._listed(role):
                     continue
                 else:
-                    organization = self._inferred(role)
+                    organization = self._understood.organization(role)
                 confidence = INFERRED
             if organization is None:
                 continue
@@ -97,14 +97,6 @@ class Titled:
             return Mention(start, end, "Organization", name, whole[0])
         return Mention(start, end, cls, name, name) if cls in ("Organization", "Place") else None
 
-    def _inferred(self, role: Role) -> Mention | None:
-        """Return the organization that a bare title belongs to, or None where it is not certain."""
-        if role.title.property == "affiliatedWith" or role.title.word in _OF_STATE:
-            return None
-        if ends := _kinds(role.title.word):
-            return self._index.last_ending(role.person[0], ends)
-        return self._index.organization(self._found.main) if self._found.sure else None
-
     def _reading(self, role: Role, organization: Mention, confidence: float) -> Reading:
         text = self._text
         name = text[slice(*role.person)]
@@ -131,15 +123,6 @@ class Titled:
         between = text[min(role.person[1], role.titled[1]) : max(role.titled[0], role.titled[1])]
         event = "Appointment" if not former and any(word in between for word in _NEW) else ""
         return Reading(Relation(person, prop, organization, evidence), event, role.sentence, [], role.titled)
-
-
-def _kinds(title: str) -> tuple[str, ...]:
-    """Return the ends of names of organizations that have a post, also where it is one of several such (공동대표)."""
-    if title in _KINDS:
-        return _KINDS[title]
-    for prefix in _PREFIXES:
-        title = title.removeprefix(prefix)
-    return _KINDS.get(title, ())
 
 
 def _property(title: Title, organization: Mention, former: bool) -> str:

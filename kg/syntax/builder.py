@@ -137,12 +137,17 @@ class Builder(Assembly):
 
     def _adverb(self, token: Token) -> None:
         if token.form in _LIST_WORDS:
-            self._close("list")
+            self._noun(token) if self._inside_word(token) else self._close("list")
         elif token.form == "못" and token.tag == "MAG" and self._verb and self._verb[-1].form == "지":
             self._close_verb()
             self._nodes[-1].status = "denied"  # type: ignore[union-attr]  # a predicate has just been appended
         else:
             self._close()
+
+    def _inside_word(self, token: Token) -> bool:
+        """Tell whether a word for "and" stands without spaces inside a name (전기및전자공학부)."""
+        after = self._line[self._position + 1][1] if self._position + 1 < len(self._line) else None
+        return self._touches(token) and isinstance(after, Token) and after.start == token.end
 
     def _other(self, _token: Token) -> None:
         self._close()

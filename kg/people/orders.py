@@ -1,0 +1,240 @@
+"""The orders in which a person, a title and the organization stand in one run of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.people.employers import ClassOf, Employers
+from kg.people.names import HANGUL, PersonNames
+from kg.people.titles import Title, Titles
+from kg.syntax import Word
+
+_ORIGIN = "출신"
+"""What stands before this word is where a person comes from, not the organization of the title behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person with a title as found in the text.
+
+    ``person``, ``organization`` and ``titled`` (the word of the title) are spans of the text; the organization's
+    is None where the text does not say it beside the name. ``at`` is where the title ends, ``sentence`` the number
+    of the sentence, ``rule`` the order of words that was found. A former post is ``former``.
+    """
+
+    person: tuple[int, int]
+    title: Title
+    at: int
+    organization: tuple[int, int] | None
+    former: bool
+    sentence: int
+    rule: str
+    titled: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Titled:
+    """The title at word ``i`` of ``words``; ``core`` are the words before it without those that name nothing."""
+
+    words: list[Word]
+    i: int
+    title: Title
+    core: list[Word]
+    former: bool
+    sentence: int
+
+    @property
+    def word(self) -> Word:
+        return self.words[self.i]
+
+    def role(self, person: tuple[int, int], organization: tuple[int, int] | None, rule: str) -> Role:
+        titled = self.word.start, self.word.end
+        return Role(person, self.title, self.word.end, organization, self.former, self.sentence, rule, titled)
+
+
+class Orders:
+    """Reads the role that the words around one title give."""
+
+    def __init__(self, titles: Titles, names: PersonNames, employers: Employers) -> None:
+        self._titles = titles
+        self._names = names
+        self._employers = employers
+
+    def read(self, index: int, words: list[Word], i: int, title: Title, known: ClassOf) -> tuple[Role, int] | None:
+        """Return the role that the words around a title give, and the last word that it takes."""
+        left = words[:i]
+        if len(title.prefix) == 1 and (len(title.word) < 3 or title.prefix in self._names.short):
+            return None
+        if title.word in self._titles.common and not self._governs(left, title, known):
+            return None
+        former = bool(left) and left[-1].text in self._titles.former
+        core = left[:-1] if former else left
+        while core and core[-1].text in self._titles.fillers and not self._names.korean(core[-1], strict=True):
+            core = core[:-1]
+        at = _Titled(words, i, title, core, former, index)
+        role = self._name_before(at, known)
+        if role is not None:
+            return role, i
+        if (behind := self._name_behind(at, known)) is not None:
+            return behind
+        role = self._name_first(at, known)
+        return None if role is None else (role, i)
+
+    def _governs(self, left: list[Word], title: Title, known: ClassOf) -> bool:
+        """Tell whether a title that is also a plain word (시장) is meant as one: a place stands before it."""
+        if self._employers.headed(title, known):
+            return True
+        names = [n for n in (*(w.text for w in left), title.prefix, title.prefix + "시") if n]
+        placed = any(known(n) == "Place" or (n.endswith(self._titles.governed[:3]) and known(n)) for n in names)
+        return placed and (bool(title.prefix) or any(self._names.korean(w, strict=True) for w in left[-1:]))
+
+    # -- the name directly before the title --------------------------------------
+
+    def _name_before(self, at: _Titled, known: ClassOf) -> Role | None:
+        """Read organization, name, title: the name stands directly before the title."""
+        if not at.core or at.title.prefix or self._other_is_name(at.core, at.title, known):
+            return None
+        found = self._names.ending(at.core, any(known(w.text) for w in at.core[-2:]))
+        if found is None:
+            return None
+        span, count = found
+        rest = _behind_origin(at.core[: len(at.core) - count])
+        organization = self._before(at, len(at.core) - count, known)
+        apart = organization is None and any(
+            not self._employers.department(w) and w.text not in self._titles.fillers for w in rest
+        )
+        return at.role(span, organization, "name-title-apart" if apart else "name-title")
+
+    def _other_is_name(self, core: list[Word], title: Title, known: ClassOf) -> bool:
+        """Tell whether the word before the title only looks like a name: it is a school, or a name stands before it."""
+        last = core[-1]
+        if self._employers.school(last, title) or known(last.text) in ("Organization", "Place"):
+            return True
+        if last.text.endswith(self._titles.governed) and title.word.endswith(self._titles.of_local):
+            return True
+        if len(core) == 3 and not self._names.likely(last) and self._names.foreign(core):
+            return True
+        if len(core) < 2 or self._names.likely(last) or core[-2].text in self._names.not_names:
+            return False
+        return self._names.likely(core[-2]) and not known(core[-2].text) and len(last.text) > 2
+
+    # -- the name behind the title -------------------------------------------------
+
+    def _name_behind(self, at: _Titled, known: ClassOf) -> tuple[Role, int] | None:
+        """Read organization, title, name; a name that has a title of its own behind it is not taken."""
+        right = at.words[at.i + 1 :]
+        found = self._names.beginning(right) if right else None
+        if found is None:
+            return None
+        span, count = found
+        if right[count:] and self._titles.alone(right[count].text):
+            return None
+        organization = self._employers.before_title(at.core, at.title, at.word, known)
+        return at.role(span, organization, "title-name"), at.i + count
+
+    # -- the name before organization or department ----------------------------------
+
+    def _name_first(self, at: _Titled, known: ClassOf) -> Role | None:
+        """Read name, organization, department, title; or organization, name, department, title."""
+        former = at.former
+        for k in range(len(at.core)):
+            width = self._name_at(at, k, known)
+            if not width:
+                continue
+            rest = at.core[k + width :]
+            if rest and rest[0].text in self._titles.former:
+                former, rest = True, rest[1:]
+            role = self._with_organization(at, k, width, rest, known)
+            if role is not None:
+                return replace(role, former=former)
+        return None
+
+    def _name_at(self, at: _Titled, k: int, known: ClassOf) -> int:
+        """Return how many words the name takes that begins at word ``k``: more than 1 for a foreign one, 0 for none."""
+        core = at.core
+        if k == 0:
+            if count := self._names.foreign(core, bool(at.title.prefix)):
+                return 0 if known(core[0].text) == "Organization" else count
+            if self._pair_before_organization(core, known):
+                return 2
+            if self._head_of_state(at, known):
+                return 1
+        strict = k > 0 and not self._names.likely(core[k])
+        return int(self._names.korean(core[k], strict) and known(core[k].text) != "Organization")
+
+    def _pair_before_organization(self, core: list[Word], known: ClassOf) -> bool:
+        return (
+            len(core) > 2
+            and known(core[2].text) in ("Organization", "Place")
+            and not any(known(w.text) for w in core[:2])
+            and self._names.unknown_pair(core[0], core[1])
+        )
+
+    def _head_of_state(self, at: _Titled, known: ClassOf) -> bool:
+        """Tell whether a single word before a country is who leads it (트럼프 미국 대통령)."""
+        first = at.core[0]
+        return (
+            at.title.word in self._titles.of_state
+            and len(at.core) == 2
+            and known(at.core[1].text) == "Place"
+            and bool(HANGUL.fullmatch(first.text))
+            and (first.tags == ("NNP",) or first.new)
+            and not known(first.text)
+        )
+
+    def _with_organization(self, at: _Titled, k: int, width: int, rest: list[Word], known: ClassOf) -> Role | None:
+        """Return the role of the name at word ``k`` if the words around it name its organization, or a department."""
+        word, rule = at.core[k], "name-organization-title"
+        before = self._before(at, k, known) if k else None
+        organization = self._employers.between(rest, at.title, at.word, known, before)
+        if width == 1 and at.title.prefix and len(rest) == 1 and not known(rest[0].text) and "NNP" in rest[0].tags:
+            inner = self._employers.before_title([], at.title, at.word, known)
+            if inner is not None:
+                return at.role((word.start, rest[0].end), inner, rule)
+        if width == 1 and organization is not None and self._given_name(word, rest, organization, known):
+            width = 2
+        person = word.start, at.core[k + width - 1].end
+        if organization is None:
+            return self._in_department(at, k, person, rest, known)
+        return at.role(person, organization, rule)
+
+    def _in_department(
+        self, at: _Titled, k: int, person: tuple[int, int], rest: list[Word], known: ClassOf
+    ) -> Role | None:
+        """Return the role of a name before nothing but a department; its organization may stand before the name."""
+        word = at.core[k]
+        if (person[1] == word.end and len(word.text) < 3) or not (at.title.prefix or rest):
+            return None
+        organization = self._before(at, k, known)
+        if rest and not self._departments(rest) and (organization is None or len(rest) > 3):
+            return None
+        if organization is None and not (at.title.prefix or self._names.likely(word)):
+            return None
+        apart = organization is None and k > 0
+        return at.role(person, organization, "name-title-apart" if apart else "name-title")
+
+    def _before(self, at: _Titled, k: int, known: ClassOf) -> tuple[int, int] | None:
+        """Return the organization before the name at word ``k``."""
+        before = _behind_origin(at.core[:k])
+        organization = self._employers.among(before, at.title, known)
+        if organization is None and before and self._employers.beside_name(before[-1], known):
+            return before[-1].start, before[-1].end
+        return organization
+
+    def _departments(self, words: list[Word]) -> bool:
+        """Tell whether words are plain nouns, few enough to name a department, or end as one does."""
+        plain = all(not {"NNP", "QT"} & set(w.tags) and not w.new for w in words)
+        return len(words) < 4 and (plain or self._employers.department(words[-1]))
+
+    def _given_name(self, word: Word, rest: list[Word], organization: tuple[int, int], known: ClassOf) -> bool:
+        """Tell whether a name of two words stands before the organization: the word and the first of the rest."""
+        if len(rest) < 2 or organization[0] != rest[1].start or known(rest[0].text) or len(word.text) == 3:
+            return False
+        given = rest[0].text
+        return bool(HANGUL.fullmatch(given)) and len(given) < 5 and given not in self._titles.fillers
+
+
+def _behind_origin(words: list[Word]) -> list[Word]:
+    """Return the words behind 출신: what stands before it is a former employer."""
+    origin = max((i for i, w in enumerate(words) if w.text == _ORIGIN), default=-1)
+    return words[origin + 1 :]
