@@ -30,6 +30,7 @@ DATED = (
     ("MOU", "가온바이오는 다래병원과 업무협약을 체결했다.\n이번 협약은 지난 3일 서울에서 체결됐다.", "2026-11-03"),
     ("MOU", "가온바이오, 다래병원과 업무협약 체결\n가온바이오는 2일 다래병원에서 협약을 체결했다.", "2026-11-02"),
     ("Award", "가온병원은 올해 공공의료 발전에 힘쓴 공로로 보건복지부장관 표창을 수상했다고 5일 밝혔다.", "2026"),
+    ("Contract", "5일 가온건설은 공시를 통해 전날 서울 주택사업에 대한 개발 계약을 체결했다고 밝혔다.", "2026-11-04"),
     ("Award", "가온바이오는 지난 3일 열린 시상식에서 보건복지부장관 표창을 수상했다.", "2026-11-03"),
     ("Contract", "가온바이오는 지난 3월 출범 이후 다래씨엔에스와 임상시험 위탁 계약을 체결했다.", None),
     ("Founding", "가온바이오는 2022년 설립돼 다래병원과 일한다.", "2022"),
@@ -96,6 +97,7 @@ GATHERINGS = (
     ("지난 9월 열린 ‘가온 위크 2026’에는 많은 이가 왔다.", "가온 위크 2026", "2026-09", "asserted"),
     ("2026년 10월 12일 미국 하와이에서 열린 ACDEF에서 새 기술이 소개됐다.", "ACDEF", "2026-10-12", "asserted"),
     ("새 자료는 내년 2월 ‘다래 심포지엄’에서 발표될 예정이다.", "다래 심포지엄", "2027-02", "asserted"),
+    ("오는 9일(현지시간)부터 12일까지 열리는 ‘다래엑스포’에 간다.", "다래엑스포", "2026-11-09", "asserted"),
     ("가온협회는 ‘다래엑스포 2027’에 참가한다고 5일 밝혔다.", "다래엑스포 2027", "2027", "asserted"),
 )
 
@@ -141,3 +143,12 @@ def test_a_term_to_come_dates_no_contract(extractor: Extractor) -> None:
     """The year for which a contract is made is not that in which it was."""
     (event,) = told(extractor, "가온거래소는 다래증권과 내년 1년간의 위탁 계약을 체결했다고 5일 밝혔다.", "Contract")
     assert event.date is None
+
+
+def test_two_partners_are_two_contracts(extractor: Extractor) -> None:
+    """A contract with another party, told elsewhere, is no second telling of the first one."""
+    text = "가온전자는 다래모터스와 배터리 공급 계약을 체결했다. "
+    text += "가온전자는 2024년 나래화학과 70억원 규모의 소재 공급 계약을 체결했다."
+    first, second = told(extractor, text, "Supply")
+    assert (first.date, first.amount) == (None, None)
+    assert (second.date.value if second.date else None, second.amount) == ("2024", Decimal(7_000_000_000))

@@ -84,6 +84,7 @@ def _told(text: Text, telling: Telling, chain_of: _Chains) -> Draft:
         telling.place,
         {chain_of[m] for m in who},
         telling.sentence,
+        text.parses[telling.sentence].sentence.headline,
         {chain_of[m] for m in who if m.cls != "Organization"},
         {chain_of[m] for m in who if m.cls == "Gathering"},
     )

@@ -13,6 +13,7 @@ from kg.types import Evidence, Mention, Status, Time
 
 _DATA = WordLists("events.toml")
 _OF_A_THING = _DATA.set("classes.of_a_thing")
+_OF_PARTNERS = _DATA.set("classes.of_partners")
 _ONCE = _DATA.set("classes.once")
 _DAY_TO_COME = _DATA.set("classes.day_to_come")
 _LOOK_BACK = 50
@@ -24,7 +25,8 @@ _NEWS = timedelta(days=60)
 @dataclass(slots=True)
 class Draft:
     """An event while its tellings are joined; ``keys`` are the chains that take part, ``things`` those of them
-    but for organizations, ``gatherings`` those of gatherings; ``sentence`` is the number of the first telling's."""
+    but for organizations, ``gatherings`` those of gatherings; ``sentence`` is the number of the first telling's,
+    ``headline`` whether that is a headline's."""
 
     cls: str
     participants: dict[Mention, None]
@@ -35,6 +37,7 @@ class Draft:
     place: Mention | None
     keys: set[int]
     sentence: int
+    headline: bool
     things: set[int] = field(default_factory=set)
     gatherings: set[int] = field(default_factory=set)
 
@@ -142,7 +145,16 @@ def _same_event(old: Draft, new: Draft) -> bool:
         return False
     if new.cls == "Gathering":
         return not old.gatherings.isdisjoint(new.gatherings)
+    if new.cls in _OF_PARTNERS and not _same_partners(old, new):
+        return False
     return new.cls not in _OF_A_THING or _same_thing(old, new)
+
+
+def _same_partners(old: Draft, new: Draft) -> bool:
+    """Tell whether two drafts name the same parties, or one of them fewer, or stand in one sentence or headline."""
+    if old.headline or new.headline or old.sentence == new.sentence:
+        return True
+    return len(old.keys & new.keys) > 1 or new.keys <= old.keys or old.keys <= new.keys
 
 
 def _dates_agree(one: Time | None, other: Time | None) -> bool:

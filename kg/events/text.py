@@ -12,9 +12,9 @@ from kg.times import is_announcing
 from kg.types import Document, Time
 
 _DATA = WordLists("events.toml")
-_FIRST_OF_MANY = _DATA.words("dates.first_of_many")
+_FIRST_OF_MANY = _DATA.regex("dates.first_of_many")
 _BACKGROUND = _DATA.regex("dates.background")
-_HELD = _DATA.set("dates.held")
+_NOT_KEEPING = _DATA.set("dates.held") | _DATA.set("dates.between")
 _OCCASION = _DATA.regex("dates.occasion")
 _LEADING_YEAR = _DATA.regex("dates.leading_year")
 _SAYS_SO = _DATA.regex("dates.says_so")
@@ -77,7 +77,7 @@ class Text:
 
     def begins_span(self, time: Time) -> bool:
         """Tell whether a date is the first of many (3일부터 5일까지)."""
-        return self._text.startswith(_FIRST_OF_MANY, time.end)
+        return bool(_FIRST_OF_MANY.match(self._text, time.end))
 
     def _is_own(self, time: Time, index: int, span: Span) -> bool:
         """Tell whether a date stands among the phrases that a predicate governs, or in parentheses behind it."""
@@ -110,7 +110,7 @@ class Text:
     def _is_occasion(self, clause: Clause) -> bool:
         """Tell whether a relative clause tells of the occasion on which something else happened (… 열린 행사에서)."""
         head = clause.head
-        if clause.predicate.adjective or clause.predicate.stem in _HELD or head is None or head.case == "at":
+        if clause.predicate.adjective or clause.predicate.stem in _NOT_KEEPING or head is None or head.case == "at":
             return True
         return bool(_OCCASION.search(head.text))
 
