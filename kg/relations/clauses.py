@@ -33,6 +33,7 @@ _OF_GATHERINGS = frozenset({"hosts", "heldIn", "participatesIn"})
 _DAY = re.compile(r"[0-9]일")
 _MONTH = re.compile(r"[0-9]월|다음 ?달|내달|이달")
 _COUNTED = GRAMMAR.regex("references.counted")
+_EACH = GRAMMAR.regex("references.each")
 _OF_A_COUNTRY = ("의 ", " ", "의 ‘", "의 '")
 """What stands between a country and what is its (한국의 가온)."""
 
@@ -77,7 +78,8 @@ class ClauseReader:
             return
         wanted = pattern if subjects else _bare(pattern)
         objects, also_elliptic = self._roles.fill(wanted, pattern.object, view, range_)
-        pairs = self._distributed(_pairs(pattern, subjects, objects), view)
+        joint = "" if elliptic or self._is_each(view) else pattern.pairs
+        pairs = self._distributed(_pairs(joint, subjects, objects), view)
         status = self._status(pattern, view)
         if not pairs:
             if pattern.event in _OF_TWO and pattern.object == "with":
@@ -110,6 +112,11 @@ class ClauseReader:
         evidence = scene.evidence(who, said, span)
         undergone = () if sides[1][1] else tuple(sides[1][0])
         return Telling(pattern.event, status, scene.index, who, undergone, spoken, span, self._place(view), evidence)
+
+    def _is_each(self, view: View) -> bool:
+        """Tell whether a clause tells of one agreement with each of several (다래, 나래와 각각 협약을 맺었다)."""
+        start = min((a.start for a in view.clause.args), default=view.clause.predicate.start)
+        return bool(_EACH.search(self._references.scene.document.text, start, view.clause.predicate.start))
 
     def _status(self, pattern: ClausePattern, view: View) -> Status:
         if pattern.event in _BINDING and self._called_off:
@@ -192,7 +199,9 @@ def _nouns_fit(pattern: ClausePattern, view: View) -> bool:
     texts = [_COUNTED.sub("", p.text) for p in phrases]
     if pattern.without:
         owner = view.theme.owner if view.theme is not None else None
-        whole = [" ".join(texts), owner.text if owner is not None else ""]
+        relative = view.theme.relative if view.theme is not None else None
+        about = relative.predicate.stem if relative is not None else ""
+        whole = [" ".join(texts), owner.text if owner is not None else "", about]
         if any(_holds(text, word) for word in pattern.without for text in whole):
             return False
     return not pattern.nouns or any(t.endswith(n) for t in texts for n in pattern.nouns if n or not t)
@@ -203,9 +212,9 @@ def _holds(text: str, word: str) -> bool:
     return text.endswith(word[:-1]) if word.endswith("$") else word in text
 
 
-def _pairs(pattern: ClausePattern, subjects: list[Mention], objects: list[Mention]) -> Pairs:
-    """Return who is paired with what, by name never with itself; also within each side where the pattern says so."""
+def _pairs(joint: str, subjects: list[Mention], objects: list[Mention]) -> Pairs:
+    """Return who is paired with what, by name never with itself; also within the sides that are ``joint``."""
     pairs = [(s, o) for s in subjects for o in objects if s.name != o.name]
-    for side in {"all": (subjects, objects), "agents": (subjects,)}.get(pattern.pairs, ()):
+    for side in {"all": (subjects, objects), "agents": (subjects,)}.get(joint, ()):
         pairs += [(a, b) for i, a in enumerate(side) for b in side[i + 1 :] if a.name != b.name]
     return pairs

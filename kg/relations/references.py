@@ -98,6 +98,10 @@ class References:
         inside = self.scene.inside(phrase)
         own = [m for m in inside if m.cls == cls]
         heads = self._last(phrase, own) if own else self._apposition(phrase, cls, depth)
+        if not heads and phrase.relative in self.scene.including and phrase.relative.args and depth < _APPOSITIONS:
+            heads = self.heads(phrase.relative.args[-1], cls, depth + 1)
+        if not heads and phrase.relative in self.scene.including and phrase.relative.args and depth < _APPOSITIONS:
+            heads = self.heads(phrase.relative.args[-1], cls, depth + 1)
         before = phrase.before
         if before is None and heads and depth <= _DEEPEST:
             return self._including(phrase, cls, depth) + heads

@@ -14,7 +14,7 @@ from kg.relations.prizes import Prizes
 from kg.relations.reading import Scene, View
 from kg.relations.references import References
 from kg.relations.themes import Themes
-from kg.relations.views import also
+from kg.relations.views import also, is_light
 from kg.syntax import Clause, Phrase
 from kg.types import Mention
 
@@ -24,7 +24,6 @@ _KINDS = CUES.set("organization.kinds")
 _MAKING = frozenset({"develops", "launched"})
 """Properties of an organization that may be told as a place (가온에서 개발한)."""
 _TIMES = GRAMMAR.regex("references.times")
-_LIGHT_HEADS = GRAMMAR.words("light_heads.words")
 _JOINING_REACH = 120
 """Characters between a clause that joins two and the one that tells what they did."""
 _NO_AGENT_KEPT = frozenset({"adnominal", "headline", "nominal"})
@@ -134,8 +133,7 @@ class Roles:
         if clause.head is not None and view.theme is not None:
             if found := self._references.heads(clause.head, cls):
                 return found
-        light = clause.head is not None and clause.head.words[0].text.startswith(_LIGHT_HEADS)
-        if light or view.theme is None or (clause.head is not None and _says_what(clause.head)):
+        if is_light(clause) or view.theme is None or (clause.head is not None and _says_what(clause.head)):
             return self._references.subjects(clause.topic or clause.subject, cls)
         return []
 
@@ -181,6 +179,7 @@ class Roles:
         return (
             out
             or (self._joined_before(view.clause, cls) if role == "with" else [])
+            or (self._within_object(pattern, view, cls) if role == "with" else [])
             or self._addressed(role, view, cls)
             or self._at_or_gathering(role, view, cls)
             or self._without_case(role, view, cls)
@@ -195,6 +194,25 @@ class Roles:
             if near and one.subject is clause.subject:
                 return [m for a in one.args if a.case == "with" for m in self._references.heads(a, cls)]
         return []
+
+    def _within_object(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return the party that a clause inside the object seems to have taken (다래와 공장을 짓는 계약을 맺었다)."""
+        clause, scene = view.clause, self._scene
+        if not pattern.event or cls != "Organization" or clause.predicate.ending == "adnominal":
+            return []
+        start = max((a.end for a in clause.args if a.case in ("topic", "subj")), default=0)
+        for inner in scene.parsed.clauses:
+            if not start <= inner.predicate.start < clause.predicate.start:
+                continue
+            for phrase in inner.args:
+                if phrase.case == "with" and phrase.start >= start and not self._coordinated(phrase, inner, cls):
+                    if heads := self._references.heads(phrase, cls):
+                        return heads
+        return []
+
+    def _coordinated(self, phrase: Phrase, clause: Clause, cls: str) -> bool:
+        """Tell whether a phrase with 와 is coordinated with another name of its class in a clause."""
+        return any(a.joined is phrase and self._scene.has(a, cls) for a in clause.args)
 
     def _beside(self, pattern: ClausePattern, phrase: Phrase, clause: Clause) -> bool:
         """Tell whether one of the words that the pattern asks for stands right behind a phrase (A와 함께)."""

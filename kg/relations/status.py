@@ -15,6 +15,7 @@ AIMING = GRAMMAR.set("status.aiming")
 _AHEAD = AIMING | GRAMMAR.set("status.ahead")
 HEDGES = tuple(sorted(_AHEAD | GRAMMAR.set("status.called_off") | GRAMMAR.set("status.aiming")))
 """Words of a headline by which what it tells is yet to happen, or does not."""
+_AGREEMENTS = GRAMMAR.words("status.agreements")
 _RUMOUR = GRAMMAR.words("status.rumour")
 _ENDED = GRAMMAR.words("status.ended")
 _DECIDED = GRAMMAR.set("status.decided")
@@ -99,6 +100,12 @@ def _is_called_off(phrase: Phrase, later: list[Clause]) -> bool:
     return any(one.predicate.stem in _CALLED_OFF and any(arg is phrase for arg in one.args) for one in later)
 
 
+def _status_of_making(agreement: Phrase, later: list[Clause]) -> str:
+    """Return the status of the clause that tells what became of an agreement (인수하는 계약을 맺었다), or nothing."""
+    made = next((one.predicate for one in later if any(arg is agreement for arg in one.args)), None)
+    return clause_status(made) if made is not None else ""
+
+
 def seen_from_behind(status: str, clause: Clause, later: list[Clause]) -> str:
     """Return the status of a clause that another word takes up: …한 바 있다, …하는 데 실패했다, …하기로 했던."""
     if status not in ("asserted", "decided"):
@@ -110,6 +117,8 @@ def seen_from_behind(status: str, clause: Clause, later: list[Clause]) -> str:
         behind = later[0].head if later else None
         taken_back = behind is not None and _is_called_off(behind, later)
         return "denied" if taken_back or (following is not None and following.stem in _CALLED_OFF) else status
+    if clause.head is not None and not clause.predicate.past and clause.head.words[-1].text.endswith(_AGREEMENTS):
+        return _status_of_making(clause.head, later) or status
     allowed = _TAKEN_UP.get(clause.head.words[0].text) if clause.head is not None else None
     if allowed is None:
         return status

@@ -16,6 +16,7 @@ _GOING_ON = GRAMMAR.set("references.going_on")
 _AMOUNT = GRAMMAR.regex("references.amount")
 _ABOUT = GRAMMAR.set("references.about")
 _TIME_HEADS = GRAMMAR.set("light_heads.times")
+_LIGHT_HEADS = GRAMMAR.words("light_heads.words")
 _TIMES = GRAMMAR.regex("references.times")
 
 
@@ -39,6 +40,11 @@ def views(clause: Clause, later: list[Clause], verbs: Container[str]) -> Iterato
             yield undergone
     if predicate.stem in AIMING or _has_aim(clause):
         yield from _aimed(clause, verbs)
+
+
+def is_light(clause: Clause) -> bool:
+    """Tell whether the noun that a clause modifies only takes it up (인수된 바 있다): its subject is the sentence's."""
+    return clause.head is not None and clause.head.words[0].text.startswith(_LIGHT_HEADS)
 
 
 def also(clause: Clause) -> Phrase | None:
@@ -71,7 +77,7 @@ def _view(clause: Clause, later: list[Clause]) -> View:
     if theme is None and predicate.ending == "headline":
         theme = _before_amount(clause)
     if passive and theme is None:
-        theme = clause.subject or also(clause) or (clause.topic if _before_time(clause) else None)
+        theme = clause.subject or also(clause) or (clause.topic if _before_time(clause) or is_light(clause) else None)
     if theme is None and predicate.ending != "adnominal" and _has_subject_beside_topic(clause):
         theme = clause.topic
     if theme is None and predicate.stem in _BEGINNING:
