@@ -24,6 +24,7 @@ _VERBISH = re.compile(
     r"(?:[가-힣](?:다|까|요|자|며|고|는|을|를|에|로|의|한|된|할|될|위한|향한|까지|부터|만에|인가|네|죠))$"
 )
 _SLOGAN = re.compile(r"\s(?:위해|향해|통해|넘어|함께)\s|[!?…]|[가-힣]다[.]?$")
+_ACRONYM = re.compile(r"^[A-Z]{2,4}$")
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
 _COUNT = re.compile(r"^(?:[0-9]+|총|세|네|두)?(?:종|개|가지|여종)?$")
 _LONGEST_SUM = 4
@@ -77,6 +78,7 @@ class Things:
         self._not_owned = lexicon.ends("product.not_owned")
         self._treated = lexicon.ends("condition.treated")
         self._held = frozenset(lexicon.words("gathering.held"))
+        self._remedies = lexicon.ends("condition.remedies")
         self._no_illness = lexicon.words("condition.no_illness")
 
     def nameable(self, text: str) -> bool:
@@ -155,6 +157,8 @@ class Things:
         if word.text.endswith(self._no_name):
             return None
         before = phrase.words[i - 1].text
+        if _ACRONYM.match(word.text):
+            return None
         gathering = before in self._gathering_nouns
         if gathering and len(word.text) > 2 and phrase.case in ("to", "at", "subj", "topic", "obj", "gen"):
             return "Gathering"
@@ -186,6 +190,13 @@ class Things:
         text = phrase.words[i].text
         ill = len(text) > 1 and text.endswith(self.lexicon.condition) and text not in self._no_illness
         return "Condition" if ill else None
+
+    def treated_by(self, word: Word) -> str:
+        """Return the illness whose remedy a word names (비만치료제: 비만), or nothing."""
+        end = next((e for e in self._remedies if word.text.endswith(e)), "")
+        ill = word.text[: -len(end)] if end else ""
+        named = len(ill) > 1 and ill.endswith(self.lexicon.condition) and ill not in self._no_illness
+        return ill if named and not word.quoted else ""
 
     def described(self, word: Word, phrase: Phrase, i: int) -> EntityClass | None:
         """Return Product for a quoted name that a clause of making modifies (자체 개발한 ‘다래’), or None."""

@@ -52,6 +52,8 @@ class Namings:
             cls = self._quoted(word, phrase, i, previous, found)
         else:
             cls = "Product" if self._things.code(word) else self._things.beside_noun(phrase, i)
+            if ill := self._things.treated_by(word):
+                found.names.setdefault(ill, "Condition")
         if cls is not None:
             found.names.setdefault(word.text, cls)
 

@@ -76,6 +76,8 @@ class PhraseReader:
     def _readings(self, pattern: PhrasePattern, match: re.Match[str], masked: _Masked) -> Iterator[Reading]:
         scene = self._references.scene
         subject, object_ = self._end("s", match, masked), self._end("o", match, masked)
+        if "s" not in match.re.groupindex and object_ is not None:
+            subject = self._references.makers.get(object_.name, subject)
         if subject is None or object_ is None or subject.name == object_.name:
             return
         if pattern.property == "locatedIn" and self._is_home_authority(subject):

@@ -22,6 +22,9 @@ from kg.syntax import Parse
 from kg.things import Things
 from kg.types import Document, Mention
 
+_MADE = frozenset({"develops", "launched"})
+"""Properties of who makes a product: of a later sentence about it this one is the subject."""
+
 
 class Relations:
     """Reads relations; one object for a process. Raises `kg.errors.KnowledgeError` for a pattern that is not whole."""
@@ -74,8 +77,11 @@ class Relations:
             inside: list[Mention] = index.within(parsed.sentence.start, parsed.sentence.end)
             inside = sorted(inside + maker.again(parsed.sentence, inside), key=lambda m: m.start)
             references.enter(Scene(document, number, parsed, inside))
-            yield from phrases.read()
-            yield from clauses.read()
+            for reading in (*phrases.read(), *clauses.read()):
+                relation = reading.relation
+                if relation.property in _MADE and relation.status == "asserted":
+                    references.makers.setdefault(relation.object.name, relation.subject)
+                yield reading
             if not parsed.sentence.spoken:
                 references.leave()
         tellings += clauses.tellings

@@ -48,13 +48,14 @@ class References:
     """Follows one announcement: what it has spoken of last, and what a phrase of the present sentence means.
 
     ``current`` is the organization and ``person`` the person that the text is about, ``pair`` the parties of the
-    agreement told last.
+    agreement told last, ``makers`` who makes the products told of, by their names.
     """
 
     def __init__(self, document: Document, found: Found, lexicon: Lexicon, index: MentionIndex) -> None:
         self.current: Mention | None = None
         self.person: Mention | None = None
         self.pair: tuple[Mention, ...] = ()
+        self.makers: dict[str, Mention] = {}
         self.main = index.named(found.main)
         self._text = document.text
         self._lexicon = lexicon

@@ -83,14 +83,19 @@ class Roles:
     def _maker_of_topic(self, view: View) -> Mention | None:
         """Return whose the product is that the sentence speaks of (가온의 다래정은 …)."""
         topic = view.clause.topic or view.clause.subject
-        if topic is None or topic.owner is None or not self._about_product(view):
-            return None
-        return next(iter(self._references.heads(topic.owner, "Organization")), None)
+        head = view.clause.head if view.clause.predicate.ending == "adnominal" else None
+        for phrase in (topic, head):
+            for product in self._references.heads(phrase, "Product") if phrase is not None else ():
+                owner = self._references.heads(phrase.owner, "Organization") if phrase and phrase.owner else []
+                if maker := owner[0] if owner else self._references.makers.get(product.name):
+                    return maker
+        return None
 
     def _about_product(self, view: View) -> bool:
         """Tell whether the sentence speaks of a product, so that its maker is understood."""
-        topic = view.clause.topic or view.clause.subject
-        return topic is not None and bool(self._references.heads(topic, "Product"))
+        head = view.clause.head if view.clause.predicate.ending == "adnominal" else None
+        topics = (view.clause.topic or view.clause.subject, head)
+        return any(topic is not None and self._references.heads(topic, "Product") for topic in topics)
 
     def _may_be_elliptic(self, view: View) -> bool:
         clause = view.clause
@@ -297,7 +302,8 @@ class Roles:
             if heads := self._references.heads(topic, cls):
                 current = heads[-1]
         named = self._within(pattern, view, cls) or self._owner_to(view, cls)
-        current = current or self._references.main
+        main = self._references.main
+        current = (main or current) if pattern.property == "publishedIn" else (current or main)
         return named or ([current] if current is not None and current.cls == cls else [])
 
 

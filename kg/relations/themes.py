@@ -143,6 +143,9 @@ class Themes:
         for phrase in reversed(theme.relative.args) if theme.relative is not None else ():
             if found := scene.of_class(phrase, cls):
                 return found
+        head = view.clause.head if view.clause.predicate.ending == "adnominal" and cls == "Product" else None
+        if head is not None and (found := self._references.heads(head, cls)):
+            return found
         topic = view.clause.topic or view.clause.subject
         return self._references.heads(topic, cls) if topic is not None else []
 

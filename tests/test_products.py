@@ -1,0 +1,61 @@
+"""Whose a product is: who makes it, and who does not."""
+
+from __future__ import annotations
+
+import pytest
+from small_documents import announcement
+
+from kg.types import Extractor
+
+
+def developers(extractor: Extractor, text: str) -> set[tuple[str, str]]:
+    """Return who develops what by a text that closes with a paragraph about each of its names."""
+    extraction = extractor(announcement(text, closing=True))
+    return {
+        (r.subject.name, r.object.name)
+        for r in extraction.relations
+        if r.property == "develops" and r.status == "asserted"
+    }
+
+
+def test_who_sells_is_not_who_makes(extractor: Extractor) -> None:
+    """Where the text states another one as the maker, who brings a product out does not develop it."""
+    text = "가온게임즈는 신작 RPG ‘다래소드’를 21일 출시한다고 밝혔다. ‘다래소드’는 다래소프트가 개발한 RPG다."
+    assert developers(extractor, text) == {("다래소프트", "다래소드")}
+
+
+def test_who_sells_develops_where_nobody_else_does(extractor: Extractor) -> None:
+    """Where no maker is stated, who brings a product out as its own develops it."""
+    text = "가온게임즈는 신작 RPG ‘다래소드’를 21일 출시한다고 밝혔다."
+    assert developers(extractor, text) == {("가온게임즈", "다래소드")}
+
+
+def test_the_original_of_a_copy_is_its_maker_s(extractor: Extractor) -> None:
+    """The maker of the original does not make the copy that a sentence defines by it."""
+    text = "‘GA-101’은 가온바이오가 개발한 치료제 ‘GB-202’의 복제약이다."
+    assert developers(extractor, text) == {("가온바이오", "GB-202")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "가온식품은 ‘겨울 미식’ 테마 메뉴를 선보였다고 밝혔다.",
+        "가온제약은 ‘퍼스트 인 클래스’ 신약을 개발하고 있다고 밝혔다.",
+        "가온전자는 차세대 메모리 설루션을 공개한다고 밝혔다.",
+        "가온진흥원은 기업들이 참가하는 ‘다래 통합한국관’을 운영한다고 밝혔다.",
+    ],
+)
+def test_quoted_words_that_name_no_product(text: str, extractor: Extractor) -> None:
+    """Themes, praise, kinds of goods and stands at a fair are nobody's products."""
+    assert developers(extractor, text) == set()
+
+
+def test_the_maker_of_a_product_is_remembered(extractor: Extractor) -> None:
+    """An approval told without a subject is the maker's, whoever the sentence between speaks of."""
+    text = (
+        "가온제약은 복합제 ‘다래핀정’을 출시했다고 밝혔다. 다래병원은 연구를 진행했다. "
+        "‘다래핀정’은 지난해 식품의약품안전처로부터 품목허가를 획득했다."
+    )
+    extraction = extractor(announcement(text, closing=True))
+    received = {(r.subject.name, r.object.name) for r in extraction.relations if r.property == "receivedApprovalFor"}
+    assert received == {("가온제약", "다래핀정")}
