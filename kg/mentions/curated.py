@@ -29,6 +29,7 @@ class Curated:
         self._lexicon = lexicon
         self._organizations = organizations
         self._journals = lexicon.ends("publication.journals")
+        self._sites = lexicon.ends("place.glued")
         self._brand = lexicon.ends("product.brand")
         self._owning = lexicon.words("product.owning")
         self._kinds = lexicon.ends("product.ends")
@@ -45,6 +46,8 @@ class Curated:
             part = phrase.words[i : i + size]
             name = " ".join(w.text for w in part) if size > 1 else part[0].text
             cls = self._lexicon.cls(name)
+            if cls is None and size == 1:
+                self._site(phrase, i, found)
             if cls is not None and (self._fits(cls, name, phrase, part) or (cls == "Publication" and journals)):
                 found.names.setdefault(name, cls)
                 if cls == "Gathering" and i + size < len(phrase.words) and _YEAR.match(phrase.words[i + size].text):
@@ -53,6 +56,17 @@ class Curated:
             with_year = _WITH_YEAR.match(name) if size == 1 else None
             if with_year is not None and self._lexicon.cls(with_year[1]) == "Gathering":
                 found.names.setdefault(name, "Gathering")
+
+    def _site(self, phrase: Phrase, i: int, found: Found) -> None:
+        """Record a place that its plant or seat shows (다래공장, 다래 공장), also one by a short name."""
+        text = phrase.words[i].text
+        site = next((site for site in self._sites if text.endswith(site) and len(text) > len(site) + 1), "")
+        behind = phrase.words[i + 1].text if i + 1 < len(phrase.words) else ""
+        stem = text.removesuffix(site) if site else text
+        if (site or behind in self._sites) and any(
+            self._lexicon.cls(stem + end) == "Place" for end in ("", "시", "군")
+        ):
+            found.names.setdefault(stem, "Place")
 
     def _fits(self, cls: EntityClass, name: str, phrase: Phrase, part: list[Word]) -> bool:
         """Hold back curated names that are also plain words (셀, 사이언스) where nothing shows the name."""

@@ -52,9 +52,10 @@ class Forms:
         if strength == "weak" and suffix in self._compounds and len(word.tags) > 1:
             return None
         stem = word.text[: -len(suffix)]
-        proper = word.new or bool({"NNP", "SL"} & set(word.tags)) or self._lexicon.known(stem) is not None
+        unknown = word.new or self._words.torn(word)
+        proper = unknown or bool({"NNP", "SL"} & set(word.tags)) or self._lexicon.known(stem) is not None
         institution = word.text.endswith(self._institutions) and len(word.text) >= _LONG_INSTITUTION
-        named = proper and (strength == "strong" or not self._words.plain(word))
+        named = proper and (strength == "strong" or unknown or not self._words.plain(word))
         certain = any(word.text.endswith(end) and len(word.text) > len(end) + 1 for end in self._certain)
         return (word.start, word.end) if named or institution or certain else None
 

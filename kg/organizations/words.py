@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.lexicon import Lexicon
 from kg.syntax import Word
 
@@ -60,6 +62,11 @@ class OrganizationWords:
         if word.quoted or len(word.text) < 2:
             return False
         return "NNP" in word.tags or (word.tags == ("SL",) and len(word.text) > 2)
+
+    def torn(self, word: Word) -> bool:
+        """Tell whether the analyser takes a word apart into syllables that are nouns, as it does with invented ones."""
+        single = [len(form) == 1 and tag == "NNG" for form, tag in zip(word.forms, word.tags, strict=True)]
+        return any(a and b for a, b in pairwise(single))
 
     def joins(self, left: Word) -> bool:
         """Tell whether a bare suffix belongs to the proper word before it (다래온 그룹)."""

@@ -271,7 +271,8 @@ class Roles:
         return out
 
     def _owner_as(self, _pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
-        return self._of_owners([a for a in view.clause.args if a.case == "as"], cls)
+        phrases = [a for a in view.clause.args if a.case == "as"]
+        return self._of_owners(phrases, cls) or [m for p in phrases for m in self._scene.of_class(p, cls)][-1:]
 
     def _owner_to(self, view: View, cls: str) -> list[Mention]:
         """Return whose the phrase with 에 is: its genitive, or the subject of the clause that modifies it."""
