@@ -17,6 +17,13 @@ from kg.types import Document, Evidence, Extraction, Mention
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Extraction)
+
+
+class _Kept(msgspec.Struct):
+    document: Document
+
+
+_kept_decoder = msgspec.json.Decoder(_Kept)
 _document_decoder = msgspec.json.Decoder(Document)
 
 
@@ -38,6 +45,11 @@ def read_extractions(path: Path) -> Iterator[Extraction]:
         except (msgspec.DecodeError, ValueError) as error:
             raise InputError(f"{path.name}, line {number}: {error}; build it again") from error
         yield extraction
+
+
+def kept_documents(path: Path) -> Iterator[Document]:
+    """Yield the documents of a file of extractions, without what they say."""
+    return (_kept_decoder.decode(line).document for _, line in _lines(path))
 
 
 def write_documents(documents: Iterable[Document], path: Path) -> int:

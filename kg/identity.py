@@ -10,7 +10,7 @@ from kg.errors import InputError
 from kg.extraction_file import read_extractions
 from kg.lookup import Candidate, Reader, find
 from kg.names import CuratedNames, curated_names, own_and_curated
-from kg.pipeline import OWN_NAMES, Progress, retract, silent
+from kg.pipeline import OWN_NAMES, Progress, compared_in, retract, silent
 from kg.report import report_of
 from kg.resolve import merge as resolved
 from kg.resolve.history import History, history
@@ -21,14 +21,17 @@ from kg.types import EntityClass
 def merges(folder: Path) -> History:
     """Return what is merged in a graph, by which rule, on which evidence. Raises `InputError` for no graph."""
     base, names = _material(folder)
-    return history(read_extractions(folder / "extractions.jsonl"), base, names, read_decisions(folder))
+    path = folder / "extractions.jsonl"
+    return history(read_extractions(path), base, names, read_decisions(folder), compared_in(path).reprints)
 
 
 def proposals(folder: Path) -> tuple[Proposal, ...]:
     """Return pairs that may be one thing, the most useful first. Raises `InputError` for no graph."""
     base, names = _material(folder)
     decisions = read_decisions(folder)
-    graph = resolved(read_extractions(folder / "extractions.jsonl"), base=base, names=names, decisions=decisions)
+    path = folder / "extractions.jsonl"
+    reprints = compared_in(path).reprints
+    graph = resolved(read_extractions(path), base=base, names=names, decisions=decisions, reprints=reprints)
     return propose(graph.entities, decisions, names or curated_names())
 
 

@@ -8,16 +8,23 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 from shutil import copyfile
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.clean import Cleaned, clean_with_cuts, headlines_of
 from kg.decisions import read_decisions
 from kg.earlier import Earlier, earlier_of
 from kg.engine import Factory, run
 from kg.errors import InputError
-from kg.extraction_file import read_documents, read_extractions, write_documents, write_extractions
+from kg.extraction_file import (
+    kept_documents,
+    read_documents,
+    read_extractions,
+    write_documents,
+    write_extractions,
+)
 from kg.lock import locked
 from kg.names import own_and_curated
+from kg.outlets import outlets_of, told_by_all
 from kg.rdf import BASE
 from kg.read import read_inputs
 from kg.report import Changes, Manner, Report, report_of, report_on, state_from, write_report
@@ -27,6 +34,9 @@ from kg.store import follow, state_of
 from kg.terms import web_address
 from kg.types import Document, Extraction, Failure, Graph
 from kg.unique import Unique
+
+if TYPE_CHECKING:
+    from kg.duplicates import Compared
 
 # The user's own names, kept in the folder for every later build.
 OWN_NAMES = "names.tsv"
@@ -139,14 +149,19 @@ def _finish(
     before = report_of(folder)
     if before and before.state == state == state_of(folder) and before.failures == tuple(sorted(failures)):
         return None, before
+    path = stage / "extractions.jsonl"
+    progress("compare", 0, None)
+    alike = compared_in(path)
     progress("merge", 0, None)
     graph = resolved(
-        read_extractions(stage / "extractions.jsonl"),
+        read_extractions(path),
         base=manner.base,
         failures=failures,
         names=own_and_curated(own_names) if own_names else None,
         decisions=decisions,
+        reprints=alike.reprints,
     )
+    graph = told_by_all(graph, outlets_of(alike.groups, read_extractions(path)))
     progress("write", 0, None)
     write(graph, stage, licence=manner.licence, max_facts=manner.max_facts)
     report = report_on(graph, manner=manner, repeated=repeated, state=state)
@@ -189,8 +204,20 @@ def extractions(
 
 def merge(extractions: Iterable[Extraction | Failure], *, base: str = BASE, failures: Iterable[Failure] = ()) -> Graph:
     """Merge what all announcements say into one graph; failures end, sorted, in ``graph.failures``."""
+    from kg.duplicates import compared
+
     found = list(failures)
-    return resolved(good(extractions, found), base=base, failures=found)
+    given = list(good(extractions, found))
+    alike = compared(one.document for one in given)
+    graph = resolved(given, base=base, failures=found, reprints=alike.reprints)
+    return told_by_all(graph, outlets_of(alike.groups, given))
+
+
+def compared_in(path: Path) -> Compared:
+    """Compare the announcements of a file of extractions with each other."""
+    from kg.duplicates import compared  # here, because it is slow to load and a look-up needs it not
+
+    return compared(kept_documents(path))
 
 
 def write(graph: Graph, folder: str | Path, *, licence: str = "", max_facts: int = 0) -> None:

@@ -193,6 +193,8 @@ class _Writer:
         yield s, self.own("sha256"), terms.literal(source.sha256)
         if source.text_sha256:
             yield s, self.own("textSha256"), terms.literal(source.text_sha256)
+        if source.retells:
+            yield s, self.own("retells"), f"<{source.retells}>"
         if source.title:
             yield s, _TITLE, terms.name(source.title, "ko")
         if source.published:

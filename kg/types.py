@@ -187,7 +187,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an announcement came from: a `Document` with the hash of its text (UTF-8) in place of the text."""
+    """Where an announcement came from: a `Document` with the hash of its text (UTF-8) in place of the text.
+
+    ``retells`` is the IRI of the announcement that tells the same release more fully, or empty.
+    """
 
     iri: str
     id: str
@@ -197,6 +200,7 @@ class Source:
     url: str | None
     sha256: str
     text_sha256: str = ""
+    retells: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import date
 
@@ -30,6 +31,7 @@ OTHER = (
 ROUND_UP = (
     f"[단신] {RELEASE} ▲ {OTHER} ▲ 자차백화점은 봄맞이 행사를 연다. 신선 식품을 반값에 팔고 주차비를 받지 않는다."
 )
+SYLLABLES = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오조초코토포호"
 DAY = date(2025, 11, 30)
 
 
@@ -80,6 +82,28 @@ def test_headlines_help_where_the_text_is_retold() -> None:
     title = "가나바이오, 다라대와 항체 연구 협약"
     assert found(title, "홍길동 대표, 항체로 세계에 나간다") == []
     assert found(title, f"{title} 체결") == [["b", "a"]]
+
+
+def words(number: int) -> list[str]:
+    """Return the names and figures of a story: words that no other has."""
+    draw = random.Random(number)
+    return ["".join(draw.choice(SYLLABLES) for _ in range(4)) for _ in range(40)]
+
+
+def report(told: list[str]) -> str:
+    """Return a report of an agreement with these words, in the phrases that all such reports have."""
+    phrases = (
+        "업무협약을 체결했다고 30일 밝혔다. 양 기관은 이번 업무협약을 통해 지속적으로 협력을 확대해 나갈 계획이다."
+    )
+    return f"{' '.join(told)} {phrases}"
+
+
+def test_phrases_that_all_reports_have_make_no_story() -> None:
+    """Reports of many agreements share their phrases and stay apart; two of one agreement share its names as well."""
+    documents = [document(f"{number}", report(words(number))) for number in range(8)]
+    assert ids(groups(documents)) == []
+    again = document("again", report([*words(5)[20:30], *words(99)[:20]]))
+    assert ids(groups([*documents, again])) == [["5", "again"]]
 
 
 def test_texts_too_short_to_compare_are_in_no_group() -> None:

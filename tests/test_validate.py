@@ -54,7 +54,9 @@ def full_graph() -> Graph:
         )
         for prop in props
     )
-    return replace(graph, entities=(*graph.entities, *entities.values()), facts=(*graph.facts, *facts))
+    *others, last = graph.sources
+    sources = (*others, replace(last, retells=graph.sources[0].iri))
+    return replace(graph, sources=sources, entities=(*graph.entities, *entities.values()), facts=(*graph.facts, *facts))
 
 
 def triples(graph: Graph) -> rdflib.Graph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +42,7 @@ class CuratedNames:
         self._things: dict[tuple[EntityClass, str], CuratedName] = {}
         self._now: dict[tuple[EntityClass, str], str] = {}
         for thing in names:
-            for form in (thing.korean, thing.english, *thing.others):
+            for form in (thing.korean, thing.english, *thing.others, _spelled(thing), _insurer(thing)):
                 if form:
                     self._things.setdefault((thing.cls, name_key(form, thing.cls)), thing)
             if thing.now:
@@ -65,6 +66,41 @@ class CuratedNames:
             return None
         own = name_key(thing.korean or thing.english, cls)
         return self._now.get((cls, own), own)
+
+
+_LETTER_NAMES = (
+    "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트"
+)
+_LETTERS = dict(
+    zip(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        _LETTER_NAMES.split(),
+        strict=True,
+    )
+)
+# A company's Korean name that begins with letters, which its register writes in Hangul: HD현대 is 에이치디현대.
+_LETTERED = re.compile(r"(?P<letters>[A-Z]{2,3})(?P<rest>[가-힣].*)")
+
+
+def _spelled(thing: CuratedName) -> str:
+    """Return a Korean name with the letters at its start in Hangul, or nothing where there are none."""
+    match = _LETTERED.fullmatch(thing.korean) if thing.cls == "Organization" else None
+    return "".join(_LETTERS[letter] for letter in match["letters"]) + match["rest"] if match else ""
+
+
+# How an insurer's name ends, short and in full.
+_INSURERS = (("생명", "생명보험"), ("화재", "화재해상보험"), ("손보", "손해보험"))
+
+
+def _insurer(thing: CuratedName) -> str:
+    """Return the other of an insurer's two names, or nothing for what is none."""
+    if thing.cls == "Organization":
+        for short, full in _INSURERS:
+            if thing.korean.endswith(full):
+                return thing.korean.removesuffix(full) + short
+            if thing.korean.endswith(short):
+                return thing.korean.removesuffix(short) + full
+    return ""
 
 
 @cache

@@ -25,6 +25,7 @@ _LATIN_FORM = re.compile(
 )
 # What separates digits tells 1.5 from 15; + and # tell C++ and C# from C.
 _KEPT = re.compile(r"(?<=\d)[.,/:-](?=\d)|(?<=\w)[+#]+(?=\W|$)|(?<=\w)\+(?=\w)")
+_TRADE_MARK = re.compile(r"[™®©℠]")
 _DROPPED = re.compile(r"[\W_]+")
 
 
@@ -33,22 +34,35 @@ def _generic() -> frozenset[str]:
     return frozenset(row["ko"] for row in load_table("names/generic.tsv"))
 
 
+@cache
+def _spellings() -> dict[str, str]:
+    return {row["written"]: row["counts"] for row in load_table("names/spellings.tsv")}
+
+
+@cache
+def _loanwords() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_spellings(), key=len, reverse=True)))
+
+
 @lru_cache(maxsize=1 << 17)
 def name_key(name: str, cls: EntityClass) -> str:
     """Return the key of a name within a class of things.
 
     Case, spaces, punctuation and width do not count; of an organization's name the legal form does not
-    either. A name of nothing but such signs is its own key.
+    either, and two ways of writing a foreign word (브릿지, 브리지) have one key. A name of nothing but such signs
+    is its own key.
 
     >>> name_key("㈜ 한미약품", "Organization") == name_key("한미약품(주)", "Organization")
     True
     >>> name_key("버전 1.5", "Product") == name_key("버전 15", "Product")
     False
     """
-    plain = unicodedata.normalize("NFKC", name).casefold().strip()
+    plain = unicodedata.normalize("NFKC", _TRADE_MARK.sub("", name)).casefold().strip()
     if cls == "Organization":
         plain = _without_legal_form(plain) or plain
     key = "".join(_fold(part) for part in _split_kept(plain))
+    if cls != "Person":
+        key = _loanwords().sub(lambda match: _spellings()[match[0]], key)
     return key or unicodedata.normalize("NFC", name)
 
 

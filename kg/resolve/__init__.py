@@ -32,26 +32,29 @@ def merge(
     failures: Iterable[Failure] = (),
     names: CuratedNames | None = None,
     decisions: Sequence[Decision] = (),
+    reprints: Iterable[tuple[str, str]] = (),
 ) -> Graph:
     """Return the graph of all announcements: one thing, one node.
 
     ``base`` is the beginning of every IRI and ends with a slash; ``names`` replaces the curated names;
-    ``decisions`` are a person's, which stand above all rules.
+    ``decisions`` are a person's, which stand above all rules; ``reprints`` are ids of two that print one release.
     Extractions may come in any order, each announcement once.
     """
     with without_collection():
-        return _merge(extractions, base, failures, parted(names or curated_names(), decisions), decisions)
+        known = parted(names or curated_names(), decisions)
+        return _merge(
+            take_in(extractions, base, known, distinct_names(decisions), reprints), base, failures, known, decisions
+        )
 
 
 def _merge(
-    extractions: Iterable[Extraction],
+    intake: Intake,
     base: str,
     failures: Iterable[Failure],
     known: CuratedNames,
     decisions: Sequence[Decision],
 ) -> Graph:
-    intake = take_in(extractions, base, known, distinct_names(decisions))
-    things = gather(intake.locals, known, decisions)
+    things = gather(intake.locals, known, decisions, intake.reprints)
     identities = identify(intake, things, base, known, decisions)
     entities = _entities(intake, things, identities, known)
     called = {entity.iri: call(entity) for entity in entities}

@@ -60,7 +60,7 @@ _BRACKETED = re.compile(r"(?P<name>[^()]{3,}?)\s*\([^()]+\)")
 def _forms(name: str, cls: EntityClass) -> Iterator[str]:
     """Yield a name, and without the brackets at its end where it has some."""
     match = _BRACKETED.fullmatch(name)
-    if match and cls in ("Organization", "Gathering", "Product", "Person"):
+    if match and cls in ("Organization", "Gathering", "Product", "Person", "Publication"):
         yield match["name"]
     yield name
 
@@ -70,5 +70,5 @@ _MARKS = "△▲▷▶◇◆□■○●◎☆★※▽▼·ㆍ•-–—∙‧"
 
 
 def _without_marks(name: str) -> str:
-    bare = name.strip().lstrip(_MARKS).strip()
+    bare = name.strip().lstrip(_MARKS).strip().removeprefix("이하 ").strip()
     return bare or name.strip()

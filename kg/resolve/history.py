@@ -44,11 +44,12 @@ def history(
     base: str,
     names: CuratedNames | None = None,
     decisions: Sequence[Decision] = (),
+    reprints: Iterable[tuple[str, str]] = (),
 ) -> History:
     """Return what `kg.resolve.merge` merges in the same extractions, and why."""
     known = parted(names or curated_names(), decisions)
-    intake = take_in(extractions, base, known, distinct_names(decisions))
-    things = gather(intake.locals, known, decisions)
+    intake = take_in(extractions, base, known, distinct_names(decisions), reprints)
+    things = gather(intake.locals, known, decisions, intake.reprints)
     iris = identify(intake, things, base, known, decisions).iris
     merges = [*_names(intake, things, decisions), *_people(intake, things, iris), *_events(intake, iris)]
     return History(tuple(sorted(merges)), tuple(things.cuts))
@@ -78,6 +79,8 @@ def _merge_of_names(
         rule, having = "decided by a person", locals_
     elif other in things.curated:
         rule, having = "curated names", locals_
+    elif other in things.printed and all(len(local.keys) == 1 for local in locals_):
+        rule, having = "in one place in prints of one release", locals_
     else:
         rule, having = "declared by announcements", [local for local in locals_ if len(local.keys) > 1]
     documents = sorted({intake.sources[local.document].id for local in having})

@@ -35,7 +35,11 @@ class Identities:
 
 
 def identify(
-    intake: Intake, things: Things, base: str, known: CuratedNames, decisions: Iterable[Decision] = ()
+    intake: Intake,
+    things: Things,
+    base: str,
+    known: CuratedNames,
+    decisions: Iterable[Decision] = (),
 ) -> Identities:
     """Find out which local things are one entity, and give each entity its IRI."""
     roots = [None if local.cls == "Person" else things.of(local) for local in intake.locals]
@@ -45,7 +49,7 @@ def identify(
         for index, (local, root) in enumerate(zip(intake.locals, roots, strict=True))
     ]
     decided = _decided(decisions, [None if root else part[1] for root, part in zip(roots, own, strict=True)], base)
-    people = gather_people(intake, roots, known, decided)
+    people = gather_people(intake, roots, known, decided, intake.reprints)
     wholes: dict[Name | int, set[Own]] = defaultdict(set)
     keys: list[Name | int] = [root or people[index] for index, root in enumerate(roots)]
     for key, mine in zip(keys, own, strict=True):

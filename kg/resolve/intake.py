@@ -15,6 +15,7 @@ from sys import intern
 
 from kg.names import CuratedNames, identifier, is_generic, name_key
 from kg.resolve.chains import Distinct, own_names, split_chain
+from kg.resolve.written import as_meant
 from kg.types import Chain, EntityClass, Evidence, Extraction, Mention, Source, Status
 
 
@@ -57,13 +58,14 @@ class Report:
 
 @dataclass(slots=True)
 class Intake:
-    """All announcements, in the order of their ids."""
+    """All announcements, in the order of their ids; ``reprints`` are numbers of two that print one release."""
 
     sources: list[Source] = field(default_factory=list)
     published: list[date | None] = field(default_factory=list)
     locals: list[Local] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
+    reprints: list[tuple[int, int]] = field(default_factory=list)
 
 
 def is_scoped(key: str) -> bool:
@@ -85,10 +87,11 @@ def take_in(
     base: str,
     known: CuratedNames,
     distinct: Iterable[tuple[EntityClass, str, str]] = (),
+    reprints: Iterable[tuple[str, str]] = (),
 ) -> Intake:
     """Read extractions once, in any order, and keep what resolution needs, sorted by announcement id.
 
-    ``distinct`` are pairs of keys that never mean one thing.
+    ``distinct`` are pairs of keys that never mean one thing, ``reprints`` ids of two that print one release.
     """
     pairs = tuple(distinct)
     parts = [_Reader(extraction, base, known, pairs) for extraction in extractions]
@@ -96,6 +99,8 @@ def take_in(
     intake, shared = Intake(), _Shared(known)
     for document, part in enumerate(parts):
         part.pour(intake, document, shared)
+    number = {source.id: document for document, source in enumerate(intake.sources)}
+    intake.reprints = sorted((number[one], number[other]) for one, other in reprints)
     return intake
 
 
@@ -125,7 +130,7 @@ class _Shared:
 class _Reader:
     """One announcement while it is read: only what `Intake` keeps of it stays in memory."""
 
-    __slots__ = ("_chains", "_claims", "_places", "_reports", "source")
+    __slots__ = ("_chains", "_claims", "_known", "_places", "_reports", "source")
 
     def __init__(self, extraction: Extraction, base: str, known: CuratedNames, distinct: Distinct) -> None:
         document = extraction.document
@@ -136,6 +141,7 @@ class _Reader:
         )  # fmt: skip
         self._chains: list[tuple[EntityClass, tuple[str, ...]]] = []
         self._places: dict[tuple[int, int, EntityClass, str], int] = {}
+        self._known = known
         for chain in extraction.chains:
             for part in split_chain(chain, known, distinct):
                 self._add(part)
@@ -156,6 +162,8 @@ class _Reader:
     def _add(self, chain: Chain) -> int:
         index = len(self._chains)
         names = own_names(chain.names, chain.cls)
+        if chain.cls == "Organization":
+            names = tuple(dict.fromkeys(as_meant(name, self._known) for name in names))
         self._chains.append((chain.cls, names or tuple(mention.name for mention in chain.mentions[:1])))
         for mention in chain.mentions:
             for name in (mention.name, _ANY):

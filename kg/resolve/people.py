@@ -5,8 +5,8 @@ person stands: the organizations (or countries) of the roles that announcements 
 without a role are one person where their announcements name the same rare thing, or the same two things, or, in
 one week, the same company; together they are the one person of that name who holds a post that their announcements
 name, if it is one only. Holders of different posts are one where two announcements of one week name two same
-things beside them. Nothing here depends on how often something is named elsewhere: announcements about
-others change no person.
+things beside them. In prints of one release a name is one person. Nothing here depends on how often something is named
+elsewhere: announcements about others change no person.
 """
 
 from __future__ import annotations
@@ -89,11 +89,16 @@ def as_post(place: Name) -> Name:
 
 
 def gather_people(
-    intake: Intake, roots: Sequence[Name | None], known: CuratedNames, decided: Decided = ((), ())
+    intake: Intake,
+    roots: Sequence[Name | None],
+    known: CuratedNames,
+    decided: Decided = ((), ()),
+    reprints: Iterable[tuple[int, int]] = (),
 ) -> dict[int, int]:
     """Return for the index of each local person the index of the local that stands for the whole person.
 
-    ``decided`` are groups of locals that are one each, and pairs of such groups that are two people.
+    ``decided`` are groups of locals that are one each, and pairs of such groups that are two people; ``reprints`` are
+    pairs of announcements that print one release.
     """
     around = Surroundings(intake, roots, known)
     sets: Sets[int] = Sets()
@@ -109,12 +114,28 @@ def gather_people(
             for key in local.keys:
                 by_name[key].append(index)
     several = [indexes for indexes in by_name.values() if len(indexes) > 1]
+    _join_by_print(several, reprints, around, sets)
     for indexes in several:
         _join_by_post(indexes, around, sets)
     for indexes in several:
         _join_without_post(indexes, around, sets)
         _join_by_story([index for index in indexes if index in around.posts], around, sets)
     return {index: sets.find(index) for indexes in by_name.values() for index in indexes}
+
+
+def _join_by_print(
+    several: Sequence[Sequence[int]], reprints: Iterable[tuple[int, int]], around: Surroundings, sets: Sets[int]
+) -> None:
+    """Join those of one name in prints of one release."""
+    prints: dict[int, list[int]] = defaultdict(list)
+    for left, right in reprints:
+        prints[left].append(right)
+    for indexes in several if prints else ():
+        first = {around.document[index]: index for index in reversed(indexes)}
+        for document in sorted(first.keys() & prints.keys()):
+            for other in prints[document]:
+                if other in first:
+                    sets.join(first[document], first[other])
 
 
 def _join_by_post(indexes: list[int], around: Surroundings, sets: Sets[int]) -> None:

@@ -3,7 +3,8 @@
 Equal keys are one thing. Different keys are joined when announcements declare them equal (one chain holds
 both) or when the curated names do; never because they look alike. A declared link is cut where it would
 join two curated things, where two names that stand well alone are linked only here and there, or where it
-goes through a short form that several things use.
+goes through a short form that several things use. Prints of one release are declarations as well: where one has
+a name that the other has not, and that one a variant of it in its place, they name one thing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kg.decisions import Decision, What
 from kg.names import CuratedNames, is_short_for, name_key
 from kg.resolve.intake import Local, is_scoped
 from kg.resolve.union import Sets
+from kg.resolve.variants import is_variant
 from kg.types import EntityClass
 
 Name = tuple[EntityClass, str]
@@ -43,12 +45,14 @@ class Things:
     """The outcome: which names stand in one set, and what was cut.
 
     ``curated`` maps a known name to the one that stands for the known thing, which is always the root of its set.
+    ``printed`` are names that prints of one release have in the place of another.
     """
 
     sets: Sets[Name] = field(default_factory=Sets)
     curated: dict[Name, Name] = field(default_factory=dict)
     cuts: list[Cut] = field(default_factory=list)
     severed: set[frozenset[Name]] = field(default_factory=set)
+    printed: set[Name] = field(default_factory=set)
     known: set[Name] = field(default_factory=set)
 
     def root(self, name: Name) -> Name:
@@ -75,8 +79,16 @@ class Things:
                 yield name
 
 
-def gather(locals_: Iterable[Local], known: CuratedNames, decisions: Iterable[Decision] = ()) -> Things:
-    """Find the sets of names of all local things that are not people; decisions stand above everything else."""
+def gather(
+    locals_: Iterable[Local],
+    known: CuratedNames,
+    decisions: Iterable[Decision] = (),
+    reprints: Iterable[tuple[int, int]] = (),
+) -> Things:
+    """Find the sets of names of all local things that are not people; decisions stand above everything else.
+
+    ``reprints`` are pairs of numbers of announcements that print one release.
+    """
     things = Things()
     named = [local for local in locals_ if local.cls != "Person"]
     for name in {(local.cls, key) for local in named for key in local.keys}:
@@ -86,6 +98,9 @@ def gather(locals_: Iterable[Local], known: CuratedNames, decisions: Iterable[De
     _decide(decisions, things)
     links, seen = _count(named, things)
     _follow_short(_follow_full(links, seen, things), seen, things)
+    for link, weight in sorted(_printed(named, reprints, things).items(), key=lambda item: (-item[1], item[0])):
+        _follow(link, weight, seen, things)
+        things.printed.update(link)
     things.cuts.sort()
     return things
 
@@ -116,6 +131,23 @@ def _count(named: list[Local], things: Things) -> tuple[Counter[Link], Counter[N
         if len(roots) > 1:
             links.update((first, (local.cls, key)) for key in local.keys if things.root((local.cls, key)) != first)
     return links, seen
+
+
+def _printed(named: list[Local], reprints: Iterable[tuple[int, int]], things: Things) -> Counter[Link]:
+    """Count the pairs of prints in which one has a name and the other, in its place, a variant."""
+    names: dict[int, set[Name]] = defaultdict(set)
+    for local in named:
+        names[local.document].add(things.of(local))
+    found: Counter[Link] = Counter()
+    for left, right in reprints:
+        one, other = names[left], names[right]
+        for a in one - other:
+            found.update(
+                (b, a) if len(a[1]) < len(b[1]) else (a, b)
+                for b in other - one
+                if a[0] == b[0] and is_variant(a[1], b[1], a[0])
+            )
+    return found
 
 
 def _follow_full(links: Counter[Link], seen: Counter[Name], things: Things) -> Counter[Link]:
