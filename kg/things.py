@@ -33,10 +33,8 @@ _LONGEST_NAME = 50
 """Characters: longer quoted words are a sentence."""
 _LONGEST_OWNED = 30
 """Characters of a quoted name that nothing but the organization before it shows to be a product."""
-_MOST_WORDS_HELD = 6
-_SHORTEST_ACRONYM = 3
-_HELD_AS = frozenset({"at", "to", "subj", "topic", "obj"})
-_NUMBERED = re.compile(r"^제?[0-9]+(?:회|차)$|^20[0-9]{2}년?$")
+_COUNTED_DAY = re.compile(r"^[0-9]+(?:일차|차|부|회|일|월|년|주차|기)")
+"""Words that count the days or parts of a gathering, and are none."""
 _INVENTED = 4
 """Characters from which on an invented word is trusted to be a name."""
 
@@ -77,7 +75,6 @@ class Things:
         self._making = lexicon.words("product.making")
         self._not_owned = lexicon.ends("product.not_owned")
         self._treated = lexicon.ends("condition.treated")
-        self._held = frozenset(lexicon.words("gathering.held"))
         self._remedies = lexicon.ends("condition.remedies")
         self._no_illness = lexicon.words("condition.no_illness")
 
@@ -159,7 +156,7 @@ class Things:
         before = phrase.words[i - 1].text
         if _ACRONYM.match(word.text):
             return None
-        gathering = before in self._gathering_nouns
+        gathering = before in self._gathering_nouns and not _COUNTED_DAY.match(word.text)
         if gathering and len(word.text) > 2 and phrase.case in ("to", "at", "subj", "topic", "obj", "gen"):
             return "Gathering"
         if (word.tags[0] not in ("NNP", "SL") and not word.new) or phrase.case == "copula":
@@ -203,33 +200,6 @@ class Things:
         clause = phrase.relative
         made = clause is not None and clause.predicate.stem in self._making and i == 0 and self.nameable(word.text)
         return "Product" if made and not word.text.endswith(self._not_owned) else None
-
-    def held(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase is said to be held somewhere or some time (3일 열린 …)."""
-        clause = phrase.relative
-        told = clause is not None and (clause.args or clause.predicate.compound is not None)
-        return bool(told and clause is not None and clause.predicate.stem in self._held)
-
-    def held_by_name(self, phrase: Phrase) -> tuple[int, int] | None:
-        """Return the span of the unquoted name of what is held: Latin letters, or words that end as gatherings do."""
-        words = phrase.words
-        if not self.held(phrase) or any(w.quoted for w in words):
-            return None
-        if len(words) <= _MOST_WORDS_HELD and words[-1].text.endswith(self.lexicon.gathering_strong):
-            proper = any("NNP" in w.tags or "SL" in w.tags or _NUMBERED.match(w.text) for w in words)
-            return (words[0].start, words[-1].end) if proper and len(words) > 1 else None
-        last = len(words) - 1
-        while last > 0 and words[last].text.isdigit():
-            last -= 1
-        text = words[last].text
-        name = words[last].tags[0] == "SL" or (len(words) == 1 and self._is_new(words[0]))
-        name = name and len(text) >= _SHORTEST_ACRONYM and phrase.case in _HELD_AS
-        return (words[last].start, words[-1].end) if name else None
-
-    def _is_new(self, word: Word) -> bool:
-        """Tell whether a word is a name that nothing known bears."""
-        proper = word.new or word.tags[0] == "NNP"
-        return proper and self.lexicon.known(word.text) is None and not self.lexicon.suffix(word.text)[0]
 
     def owned(self, word: Word, phrase: Phrase) -> bool:
         """Tell whether a quoted name right behind an organization can only be its product (가온의 ‘다래’)."""

@@ -43,7 +43,7 @@ LAYERS = (
     {"kg.events", "kg.posts"},
     {"kg.relations"},
     {"kg.mentions", "kg.coreference", "kg.mention_index"},
-    {"kg.organizations", "kg.people", "kg.things"},
+    {"kg.organizations", "kg.people", "kg.things", "kg.gatherings"},
     {"kg.serialise", "kg.evidence", "kg.report", "kg.store"},
     {"kg.turtle"},
     # What the steps and halves stand on.

@@ -152,3 +152,20 @@ def test_two_partners_are_two_contracts(extractor: Extractor) -> None:
     first, second = told(extractor, text, "Supply")
     assert (first.date, first.amount) == (None, None)
     assert (second.date.value if second.date else None, second.amount) == ("2024", Decimal(7_000_000_000))
+
+
+def test_what_is_said_to_be_held_is_the_topic(extractor: Extractor) -> None:
+    """A clause that describes what the topic is says when and where the topic is held, or was founded."""
+    text = "‘다래엑스포’는 내년 1월 6일부터 9일까지 미국 라스베이거스에서 열리는 세계 최대 IT·가전 전시회다."
+    (event,) = told(extractor, text, "Gathering")
+    assert event.date is not None
+    assert (event.date.value, event.place.name if event.place else None) == ("2027-01-06", "라스베이거스")
+    (founded,) = told(extractor, "가온테크는 2016년 설립된 인공지능 전문기업이다.", "Founding")
+    assert founded.date is not None
+    assert founded.date.value == "2016"
+
+
+def test_the_exact_amount_counts_more_than_the_headlines(extractor: Extractor) -> None:
+    """A headline rounds: where the text gives the amount, that is taken."""
+    text = "가온홀딩스, 다래제약 약 5조원에 인수\n가온홀딩스는 다래제약을 4조8210억원에 인수했다고 5일 밝혔다."
+    assert [e.amount for e in told(extractor, text, "Acquisition")] == [Decimal(4_821_000_000_000)]

@@ -29,6 +29,8 @@ _UNDERGONE = _DATA.set("tellings.undergone")
 _AMOUNT_CUES = _DATA.regexes("amounts.cues")
 _DATE_CUES = _DATA.regexes("dates.cues")
 
+_TITLE_RULES = "role-"
+"""How the rules are called that read a post off a title."""
 _YEAR = re.compile("(?<![0-9])20[0-9]{2}(?![0-9])")
 
 _Chains = Mapping[Mention, int]
@@ -69,25 +71,32 @@ def _read(text: Text, reading: Reading, chain_of: _Chains) -> Draft:
 
 def _told(text: Text, telling: Telling, chain_of: _Chains) -> Draft:
     """Make a draft of what a clause tells, with the date, the amount and the place in its sentence."""
-    anywhere = telling.event in _DATED_ANYWHERE
     who = dict.fromkeys(m for m in telling.who if m in chain_of)
-    day = text.date(telling.sentence, telling.span, anywhere=anywhere)
-    if day is not None and telling.event in _DONE and telling.status == "asserted" and text.is_to_come(day):
-        day = None
+    headline = text.parses[telling.sentence].sentence.headline
     return Draft(
         telling.event,
         who,
         telling.evidence,
         telling.status,
-        day,
+        _day(text, telling),
         text.amount(telling.sentence) if telling.event in _WITH_AMOUNT else None,
         telling.place,
         {chain_of[m] for m in who},
         telling.sentence,
-        text.parses[telling.sentence].sentence.headline,
-        {chain_of[m] for m in who if m.cls != "Organization"},
-        {chain_of[m] for m in who if m.cls == "Gathering"},
+        headline,
+        rough=headline,
+        things={chain_of[m] for m in who if m.cls != "Organization"},
+        gatherings={chain_of[m] for m in who if m.cls == "Gathering"},
     )
+
+
+def _day(text: Text, telling: Telling) -> Time | None:
+    """Return the day in a clause's sentence that can be that of what it tells."""
+    if telling.evidence.rule.startswith(_TITLE_RULES) and not text.holds(telling.sentence, _DATE_CUES[telling.event]):
+        return None  # a title dates no appointment: only words of taking the post do
+    day = text.date(telling.sentence, telling.span, anywhere=telling.event in _DATED_ANYWHERE)
+    done = telling.event in _DONE and telling.status == "asserted"
+    return None if day is not None and done and text.is_to_come(day) else day
 
 
 def _stands_alone(telling: Telling, *, headline: bool) -> bool:

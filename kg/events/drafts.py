@@ -26,7 +26,7 @@ _NEWS = timedelta(days=60)
 class Draft:
     """An event while its tellings are joined; ``keys`` are the chains that take part, ``things`` those of them
     but for organizations, ``gatherings`` those of gatherings; ``sentence`` is the number of the first telling's,
-    ``headline`` whether that is a headline's."""
+    ``headline`` whether that is a headline's, and ``rough`` whether the amount is, which rounds."""
 
     cls: str
     participants: dict[Mention, None]
@@ -38,6 +38,7 @@ class Draft:
     keys: set[int]
     sentence: int
     headline: bool
+    rough: bool = False
     things: set[int] = field(default_factory=set)
     gatherings: set[int] = field(default_factory=set)
 
@@ -54,7 +55,8 @@ class Draft:
     def learn(self, other: Draft) -> None:
         """Take over the date, the amount and the place that another telling of the same event adds."""
         self.date = finest([t for t in (other.date, self.date) if t is not None])
-        self.amount = self.amount or other.amount
+        if other.amount is not None and (self.amount is None or (self.rough and not other.headline)):
+            self.amount, self.rough = other.amount, other.headline
         self.place = self.place or other.place
 
 

@@ -70,6 +70,10 @@ class Text:
         date = finest([t for t in told if self.begins_span(t)] or told)
         return inside[0] if date is None and inside and anywhere else date
 
+    def holds(self, index: int, cue: re.Pattern[str]) -> bool:
+        """Tell whether a sentence holds a cue."""
+        return bool(cue.search(self.parses[index].sentence.text))
+
     def is_to_come(self, time: Time) -> bool:
         """Tell whether a date lies behind the day of publication."""
         published = self.document.published

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.gatherings import Gatherings
 from kg.lexicon import Lexicon
 from kg.mentions.found import Found, Line
 from kg.syntax import Phrase, Word
@@ -24,6 +25,7 @@ class Namings:
 
     def __init__(self, lexicon: Lexicon, things: Things) -> None:
         self._things = things
+        self._gatherings = Gatherings(lexicon)
         self._defining = lexicon.words("gathering.defining")
         self._parts = lexicon.words("gathering.parts")
 
@@ -34,7 +36,7 @@ class Namings:
             for i, word in enumerate(phrase.words):
                 self._word(word, phrase, i, previous, text, found)
             self._listed(phrase, found)
-            if (held := self._things.held_by_name(phrase)) is not None:
+            if (held := self._gatherings.named(phrase)) is not None:
                 found.names.setdefault(text[held[0] : held[1]], "Gathering")
             if previous is not None and previous.case == "copula":
                 self._gathering(previous, phrase, found)
@@ -62,7 +64,7 @@ class Namings:
         cls = self._things.quoted(word, phrase, i) or self._things.described(word, phrase, i)
         if cls is not None:
             return cls
-        if self._things.held(phrase) and self._things.nameable(word.text):
+        if self._gatherings.shown(phrase) and self._things.nameable(word.text):
             return "Gathering"
         if i == 0 and previous is not None and previous.case == "copula" and self._things.nameable(word.text):
             if self._things.journal(previous.words[-1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from kg.patterns import ClausePattern
@@ -15,7 +16,8 @@ _LONGEST_LIST = 6
 """Prizes of the longest list that is followed to its front."""
 
 
-_MIDDLE_DOTS = ("·", "‧", "・")
+_DOTTED = re.compile(r"(?:\([^()\n]{0,30}\))?[·‧・]")
+"""What parts a name in two that is one (정보기술(IT)·가전)."""
 
 
 class Themes:
@@ -65,8 +67,9 @@ class Themes:
         """Return what an adnominal clause is said of, through an apposition ("주최하는 행사인 한국의 가온")."""
         parsed = self._references.scene.parsed
         head = self._whole(head)
-        if head.case == "copula":
-            head = next((c.head for c in parsed.clauses if c.head is not None and head in c.args), head)
+        if head.case == "copula" and (clause := next((c for c in parsed.clauses if head in c.args), None)):
+            said_of = clause.topic if clause.predicate.ending != "adnominal" else clause.head
+            head = said_of if said_of is not None and not self._references.scene.inside(head) else head
         if head.case == "gen" and all(m.cls == "Place" for m in self._references.scene.inside(head)):
             head = next((p for p in parsed.phrases if p.owner is head), head)
         return head
@@ -75,7 +78,7 @@ class Themes:
         """Return the end of what middle dots part (세계 최대 가전·IT 전시회 ‘가온엑스포’)."""
         scene = self._references.scene
         phrases, text = scene.parsed.phrases, scene.document.text
-        while head.case == "list" and text.startswith(_MIDDLE_DOTS, head.end):
+        while head.case == "list" and _DOTTED.match(text, head.end):
             at = bisect_left(phrases, head.end, key=lambda phrase: phrase.start)
             if at == len(phrases) or scene.inside(head):
                 break
