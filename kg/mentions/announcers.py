@@ -32,6 +32,7 @@ class Announcers:
         self._people = people
         self._register = register
         self._no_actor = (*lexicon.ends("party.no_actor"), *lexicon.ends("unit.common"))
+        self._departments = lexicon.ends("organization.departments")
         self._pointing = lexicon.words("party.pointing")
         self._acting = re.compile(rf"(?:{'|'.join(lexicon.ends('mention.acting'))})(?![가-힣])")
 
@@ -65,6 +66,8 @@ class Announcers:
 
     def _actor(self, phrase: Phrase, text: str, found: Found) -> str:
         """Return the organization that a subject names, recording it, or an empty string."""
+        if owner := self._owner(phrase, text, found):
+            return owner
         span = self._organizations.name(phrase.words, text)
         if span is None:
             last = phrase.words[-1].text
@@ -82,6 +85,14 @@ class Announcers:
         return (
             "" if self._no_organization(word, phrase, text) else self._register.add(found, text, span, "Organization")
         )
+
+    def _owner(self, phrase: Phrase, text: str, found: Found) -> str:
+        """Return the known organization before the department that ends a subject (가온전자 모바일사업부)."""
+        words = phrase.words
+        if len(words) < 2 or not words[-1].text.endswith(self._departments) or self._lexicon.known(words[-1].text):
+            return ""
+        name = text[words[0].start : words[-2].end]
+        return name if found.names.get(name) == "Organization" else ""
 
     def _no_organization(self, word: Word, phrase: Phrase, text: str) -> bool:
         """Tell whether the last word of a subject is a person, or stands for somebody without naming them."""

@@ -14,6 +14,8 @@ from kg.things import Things
 
 _LIST = re.compile(r"\s?[,·]\s?|\s및\s|\s?등(?:\s?[0-9]*개?사|\s?[0-9]*곳)?$")
 """What stands between the members of a list in parentheses, and behind the last one."""
+_FORM_BEHIND = re.compile(r"(?<![가-힣A-Za-z0-9·])([가-힣A-Za-z0-9&]{2,20})(?:㈜|\(주\))")
+"""A name with its legal form behind it (가온개발㈜)."""
 _MEMBER = re.compile(r"[가-힣A-Za-z0-9&]{2,15}|")
 """A member of such a list, or nothing behind 등."""
 _LONG = 4
@@ -60,7 +62,7 @@ class Companies:
             members = [strip_marks(m, 0, len(m)) for m in _LIST.split(text[a + 1 : b - 1])]
             names = [m[x:y] for m, (x, y) in zip(_LIST.split(text[a + 1 : b - 1]), members, strict=True)]
             if len(names) > 1 and all(map(_MEMBER.fullmatch, names)) and not self._plain.intersection(names):
-                called = word.text in self._lexicon.kinds
+                called = word.text in self._lexicon.kinds or word.text.endswith("그룹")
                 if called or any("Organization" in (self._lexicon.cls(name), found.names.get(name)) for name in names):
                     for name in names:
                         if self._lexicon.cls(name) in (None, "Organization") and name not in self._lexicon.generic:
@@ -112,8 +114,8 @@ class Companies:
         return not word.text.endswith(self._no_party)
 
     def registered(self, text: str, found: Found) -> None:
-        """Record names with a legal form before them, whatever the analyser makes of them."""
-        for match in self._legal_form.finditer(text):
+        """Record names with a legal form before or behind them, whatever the analyser makes of them."""
+        for match in (*self._legal_form.finditer(text), *_FORM_BEHIND.finditer(text)):
             if match[1] not in self._lexicon.generic and match[1] not in self._lexicon.kinds:
                 found.names.setdefault(match[1], "Organization")
 

@@ -16,7 +16,7 @@ from kg.types import EntityClass, Mention
 NEAR = 20_000
 """Characters to each side in which another place of a name is looked for: more than any announcement is long, and
 a bound on what a text without end can cost."""
-_NO_NAME = re.compile(r"[\n=]")
+_NO_NAME = re.compile(r"[\n=⋯…]")
 """What no name holds: a line's end, the sign of a caption (사진=가온)."""
 _SUBHEADLINE_ENDS = (*sorted(EVENT_ENDERS), *CUES.words("mention.subheadline_ends"))
 """Ends of sub-headlines."""
@@ -81,6 +81,7 @@ class Register:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._swallowed = lexicon.ends("mention.swallowed")
+        self._glued_ends = lexicon.ends("mention.subheadline_ends")
         self._enders = tuple(noun for noun in sorted(EVENT_ENDERS) if len(noun) > 1)
 
     def add(self, found: Found, text: str, span: Span, cls: EntityClass) -> str:
@@ -102,6 +103,11 @@ class Register:
             return ""
         found.names.setdefault(name, cls)
         return name
+
+    def _begun(self, name: str) -> int:
+        """Return how many characters of an unknown name are a noun that only sub-headlines end with, or none."""
+        ends = (len(end) for end in self._glued_ends if name.startswith(end) and len(name) - len(end) >= _SHORTEST_TAIL)
+        return max(ends, default=0)
 
     def _joined(self, name: str, found: Found, text: str, around: Span) -> list[str]:
         """Return the names that a sign joins (가온-다래병원), where they are known, end so or stand alone as well."""
@@ -142,6 +148,8 @@ class Register:
                     return name[k:]
                 if len(name) - k >= _SHORTEST_TAIL and text.count(name[k:], *around) > 1:
                     return name[k:]
+        if not self._lexicon.suffix(name)[0] and (end := self._begun(name)):
+            return name[end:]
         glued = any(name.startswith(noun) and len(name) - len(noun) <= _SHORTEST_TAIL for noun in self._enders)
         return "" if glued and not self._lexicon.suffix(name)[0] else name
 

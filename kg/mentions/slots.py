@@ -32,6 +32,8 @@ _BESIDE = 2
 """Weight of a place beside a known organization, with which the word does something (가온과 다래가 …)."""
 _LONGEST_LIST = 60
 """Members of a list that are looked at."""
+_COUNTERS = ("개사", "곳", "개 기관", "개", "사", "측", "관계자")
+"""Ends of words behind 등 that count organizations or speak of them."""
 _SHORTEST_LIST = 3
 """Members of a list that speaks for all of them."""
 
@@ -202,7 +204,9 @@ class Slots:
         """Yield the members of a list that a known organization is on, or that is called one of organizations."""
         yield from self._beside(phrase, found)
         words, called = self._before_etc(phrase)
-        if len(words) > 1 and len(words) == len(phrase.words):
+        if words is phrase.words and len(words) > 1:
+            return
+        if not called and len(words) < len(phrase.words) and not self._counted(phrase.words[len(words) :]):
             return
         members = [words]
         item = phrase.before or phrase.joined
@@ -226,6 +230,11 @@ class Slots:
             yield phrase.words, _BESIDE + 1
         elif found.names.get(phrase.words[0].text) == "Organization":
             yield other.words, _BESIDE
+
+    def _counted(self, rest: list[Word]) -> bool:
+        """Tell whether 등 and what follows it leave a list one of organizations (등, 등 3개사, 등 국내 기업)."""
+        last = rest[-1].text
+        return last == "등" or last.endswith(self._defining) or last.endswith(_COUNTERS)
 
     def _before_etc(self, phrase: Phrase) -> tuple[list[Word], bool]:
         """Return the words of the last member of a list, and whether what follows 등 calls all of it organizations."""

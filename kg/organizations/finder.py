@@ -45,6 +45,8 @@ class Organizations:
         if not stop or not self._words.plausible(words[stop - 1]):
             return None
         last = words[stop - 1]
+        if not last.quoted and text[last.start - 1 : last.start] == ")" and last.start:
+            return None  # the rest of a name that a stock code stands in
         return (last if last.quoted else words[self._first(words, stop - 1, text)]).start, last.end
 
     def _first(self, words: list[Word], last: int, text: str) -> int:

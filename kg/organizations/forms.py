@@ -26,6 +26,7 @@ class Forms:
         self._name = name
         self._branches = self._lexicon.words("organization.branches")
         self._institutions = self._lexicon.ends("organization.institutions")
+        self._offered = self._lexicon.words("organization.offered")
         self._certain = self._lexicon.ends("organization.certain")
         self._compounds = self._lexicon.words("organization.compounds")
 
@@ -70,6 +71,8 @@ class Forms:
             or text in self._words.no_name
             or text in self._lexicon.kinds
         ):
+            return True
+        if suffix in self._offered and self._lexicon.cls(stem) == "Place":
             return True
         following = words[i + 1].text if i + 1 < len(words) else ""
         if following in self._lexicon.kinds or following in self._words.fields:
