@@ -24,6 +24,7 @@ _VERBISH = re.compile(
     r"(?:[가-힣](?:다|까|요|자|며|고|는|을|를|에|로|의|한|된|할|될|위한|향한|까지|부터|만에|인가|네|죠))$"
 )
 _SLOGAN = re.compile(r"\s(?:위해|향해|통해|넘어|함께)\s|[!?…]|[가-힣]다[.]?$")
+_PROGRAMME = "프로그램"
 _ACRONYM = re.compile(r"^[A-Z]{2,4}$")
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
 _COUNT = re.compile(r"^(?:[0-9]+|총|세|네|두)?(?:종|개|가지|여종)?$")
@@ -62,6 +63,7 @@ class Things:
         self._behind_gathering = lexicon.words("gathering.behind_quoted")
         self._gathering_nouns = lexicon.words("gathering.nouns")
         self._behind_programme = lexicon.words("programme.behind_quoted")
+        self._supporting = lexicon.words("programme.supporting")
         self._unsure = lexicon.ends("programme.unsure")
         self._product_ends = lexicon.ends("product.ends")
         self._no_agent = lexicon.ends("product.no_agent")
@@ -100,6 +102,8 @@ class Things:
             return "Publication"
         if text.endswith(self._no_things) or right in self._agreements:
             return None
+        if left == _PROGRAMME and i > 1 and phrase.words[i - 2].text in self._supporting:
+            return "Programme"
         return self._by_end(text, left, right, _summed_up(phrase, i))
 
     def _by_end(self, text: str, left: str, right: str, listed: str) -> EntityClass | None:

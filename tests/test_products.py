@@ -36,12 +36,19 @@ def test_the_original_of_a_copy_is_its_maker_s(extractor: Extractor) -> None:
     assert developers(extractor, text) == {("가온바이오", "GB-202")}
 
 
+def test_a_part_of_a_quoted_name_is_not_the_product(extractor: Extractor) -> None:
+    """What a quotation names whole is brought out, not what a part of it names elsewhere."""
+    text = "가온식품은 영화 ‘다래피아’에 나오는 ‘다래피아 아이스바’를 7일 출시한다고 28일 밝혔다."
+    assert developers(extractor, text) == {("가온식품", "다래피아 아이스바")}
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "가온식품은 ‘겨울 미식’ 테마 메뉴를 선보였다고 밝혔다.",
         "가온제약은 ‘퍼스트 인 클래스’ 신약을 개발하고 있다고 밝혔다.",
         "가온전자는 차세대 메모리 설루션을 공개한다고 밝혔다.",
+        "가온테크가 다래부의 스타트업 육성 프로그램 ‘DARA-UP 2025’에서 우수상을 받았다고 밝혔다.",
         "가온진흥원은 기업들이 참가하는 ‘다래 통합한국관’을 운영한다고 밝혔다.",
     ],
 )

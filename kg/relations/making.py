@@ -88,6 +88,8 @@ class Maker:
         if pattern.strip:
             phrase = _without_end(phrase, pattern.strip)
         phrase = _without_rank(phrase, ends)
+        if pattern.property == "announced" and len(phrase.words) == 1 and not _may_name(phrase.words[0]):
+            return []
         return self._by_end(cls, self._whole(phrase, ends, scene), ends, scene) if ends else []
 
     def _behind_quoted(self, phrase: Phrase, quoted: Word, scene: Scene) -> list[Mention]:

@@ -18,6 +18,10 @@ _GIVEN_AT = GRAMMAR.words("prizes.given_at")
 _CEREMONY = GRAMMAR.words("prizes.ceremony")
 _YEAR = re.compile(r"\s?\b20[0-9]{2}$")
 _PARTS = GRAMMAR.set("names.parts")
+_WON = "수상"
+_PRIZES = ("상", "대상")
+_LONG_NAME = 8
+"""Characters from which on common nouns are the name of a competition."""
 _SHORT_RANK = 2
 """Words of a part in what its owner names (사업의 실시설계 적격자)."""
 _LONGEST_RANK = 6
@@ -41,7 +45,7 @@ class Prizes:
 
     def chosen(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the competition at which somebody was chosen (… 대상에서 우수기업으로 선정), else as what."""
-        ranks = [a for a in view.clause.args if a.case == "as"]
+        ranks = [_without_winner(a) for a in view.clause.args if a.case == "as"]
         for rank in ranks:
             if found := self._given_at(view, rank, cls):
                 return found
@@ -51,13 +55,16 @@ class Prizes:
         """Return what a phrase with 로 names, or whose part it is (다래사업의 시공사로)."""
         if rank.owner is not None and len(rank.words) <= _SHORT_RANK and rank.words[-1].text in pattern.strip:
             rank = rank.owner
+        if _RANKS.search(rank.words[-1].text) and len(rank.words) == 1 and rank.words[0].text.endswith(_PRIZES):
+            return []
         return self._references.heads(rank, cls) or self._maker.make(pattern, rank, self._references.scene)
 
     def _given_at(self, view: View, rank: Phrase, cls: str) -> list[Mention]:
         """Return the prize or competition named in a phrase with 에서, called by its rank too."""
         for phrase in view.clause.args:
+            by_itself = self._references.scene.has(phrase, "Programme") or _is_prize(phrase.words[-1])
             if phrase.case == "at" and (words := _competition(phrase)) and cls == "Programme":
-                return [self._maker.prize(self._without_place(phrase, words), rank, _is_prize(words[-1]))]
+                return [self._maker.prize(self._without_place(phrase, words), rank, by_itself)]
         return []
 
     def _without_place(self, phrase: Phrase, words: list[Word]) -> list[Word]:
@@ -77,6 +84,12 @@ def _is_rank(theme: Phrase) -> bool:
     return bool(_RANKS.search(words[-1].text)) and not any(w.text.endswith(_GIVEN_AT) for w in words[:-1])
 
 
+def _without_winner(rank: Phrase) -> Phrase:
+    """Return a phrase without the words for who won (우수상 수상 기업: 우수상)."""
+    at = next((i for i, w in enumerate(rank.words) if i and w.text.startswith(_WON)), 0)
+    return Phrase(rank.words[:at], rank.case, before=rank.before, owner=rank.owner) if at else rank
+
+
 def _is_prize(word: Word) -> bool:
     """Tell whether a word ends the name of a prize or of a competition, and not that of a mere gathering."""
     return _YEAR.sub("", word.text.removesuffix("시상식").rstrip()).endswith(_GIVEN_AT)
@@ -92,4 +105,4 @@ def _competition(phrase: Phrase) -> list[Word]:
     if words[-1].quoted:
         return words[-1:]
     named = any("NNP" in w.tags or "SL" in w.tags or w.new or w.text[:1].isdigit() for w in words)
-    return words if named or len(words) > 1 else []
+    return words if named or sum(len(w.text) for w in words) >= _LONG_NAME else []

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.grammar import GRAMMAR
-from kg.syntax import Clause, Parse, Phrase
+from kg.syntax import Clause, Parse, Phrase, Word
 from kg.types import Document, Evidence, Mention, Relation, Status
 
 _INCLUDING = GRAMMAR.set("predicates.including")
 _JOINING = GRAMMAR.set("predicates.joining")
+
+
+_ASIDE = re.compile(r"\([^()]*\)?|['’”™®]")
+"""What may stand beside a name in its quotation: a parenthesis, a mark."""
 
 
 @dataclass(slots=True)
@@ -74,6 +79,24 @@ class Said:
     status: Status
 
 
+def _quoted(parsed: Parse) -> list[Word]:
+    """Return the quoted words of a sentence, in text order."""
+    compounds = [c.predicate.compound for c in parsed.clauses if c.predicate.compound is not None]
+    words = [w for phrase in (*parsed.phrases, *compounds) for w in phrase.words if w.quoted]
+    return sorted(words, key=lambda w: w.start)
+
+
+def _part(mention: Mention, quoted: list[Word], text: str) -> bool:
+    """Tell whether a product's name is but a part of what a quotation names (‘다래 아이스바’)."""
+    if mention.cls != "Product":
+        return False
+    at = bisect_right(quoted, mention.start, key=lambda w: w.start) - 1
+    if at < 0 or mention.end > quoted[at].end:
+        return False
+    rest = text[quoted[at].start : mention.start] + text[mention.end : quoted[at].end]
+    return bool(_ASIDE.sub("", rest).strip())
+
+
 class Scene:
     """One sentence with the mentions in it that stand outside quoted speech, in text order.
 
@@ -86,7 +109,12 @@ class Scene:
         self.index = index
         self.parsed = parsed
         self.speech = [p.words[0].outer for p in parsed.phrases if p.speech]
-        self.mentions = [m for m in mentions if not any(a <= m.start < b for a, b in self.speech)]
+        quoted = _quoted(parsed)
+        self.mentions = [
+            m
+            for m in mentions
+            if not any(a <= m.start < b for a, b in self.speech) and not _part(m, quoted, document.text)
+        ]
         clauses = parsed.clauses
         self.including = [c for c in clauses if c.predicate.stem in _INCLUDING]
         self.joining = [c for c in clauses if c.predicate.stem in _JOINING and c.predicate.ending == "connective"]

@@ -23,6 +23,7 @@ _ANY = GRAMMAR.set("references.any")
 _LONGEST_KIND = 3
 """Words of the longest noun of a kind behind a product's name (GA-101 펩타이드 점안제)."""
 _LINKING = GRAMMAR.words("references.linking")
+_TEAMS = GRAMMAR.words("references.teams")
 _OWN = GRAMMAR.set("references.own")
 _NEVER = GRAMMAR.set("references.never")
 _BOTH = GRAMMAR.regex("references.both")
@@ -101,8 +102,6 @@ class References:
         heads = self._last(phrase, own) if own else self._apposition(phrase, cls, depth)
         if not heads and phrase.relative in self.scene.including and phrase.relative.args and depth < _APPOSITIONS:
             heads = self.heads(phrase.relative.args[-1], cls, depth + 1)
-        if not heads and phrase.relative in self.scene.including and phrase.relative.args and depth < _APPOSITIONS:
-            heads = self.heads(phrase.relative.args[-1], cls, depth + 1)
         before = phrase.before
         if before is None and heads and depth <= _DEEPEST:
             return self._including(phrase, cls, depth) + heads
@@ -173,6 +172,8 @@ class References:
 
     def _anaphor(self, phrase: Phrase) -> Mention | None:
         """Lead 회사, 병원, 협회 … back to the organization that the text has been about."""
+        if phrase.words[-1].text.endswith(_TEAMS):
+            return None if self.scene.has(phrase, "Organization") else self.spoken_of()
         words = [w for w in phrase.words if w.text not in _TRAIL]
         text = words[-1].text if words else ""
         if len(words) > 2 or text not in self._lexicon.generic or text in _NEVER:

@@ -30,20 +30,20 @@ class Themes:
     def theme(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return what something is done to: the object, the noun that a relative clause modifies, or the topic."""
         return (
-            self._named(view, cls)
+            self._named(pattern, view, cls)
             or self._modified(pattern, view, cls)
             or self._topic(view, cls)
             or self._added(pattern, view, cls)
             or self._meant(pattern, view, cls)
         )
 
-    def _named(self, view: View, cls: str) -> list[Mention]:
+    def _named(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         theme = view.theme
         if theme is None:
             return []
         out = self._references.heads(theme, cls)
         if out and cls != "Organization" and theme.joined is not None:
-            return self._references.heads(theme.joined, cls) + out
+            return (self._references.heads(theme.joined, cls) or self._listed(pattern, theme)) + out
         return out
 
     def _modified(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
@@ -122,7 +122,13 @@ class Themes:
         """Make what a theme names, and the prizes that are listed before it (처장 표창과 청장 표창)."""
         scene = self._references.scene
         out = self._maker.make(pattern, theme, scene)
-        item = theme.joined or theme.before if out and pattern.make == "Programme" else None
+        return self._listed(pattern, theme) + out if out else []
+
+    def _listed(self, pattern: ClausePattern, theme: Phrase) -> list[Mention]:
+        """Make the prizes that are listed before a theme."""
+        scene = self._references.scene
+        out: list[Mention] = []
+        item = theme.joined or theme.before if pattern.make == "Programme" else None
         for _ in range(_LONGEST_LIST):
             if item is None or scene.has(item, "Person"):
                 break

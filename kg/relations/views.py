@@ -80,6 +80,8 @@ def _view(clause: Clause, later: list[Clause]) -> View:
         theme = clause.subject or also(clause) or (clause.topic if _before_time(clause) or is_light(clause) else None)
     if theme is None and predicate.ending != "adnominal" and _has_subject_beside_topic(clause):
         theme = clause.topic
+    if theme is None and not passive and clause.subject is not None and (added := also(clause)) is not None:
+        theme = added if added is not clause.subject else None
     if theme is None and predicate.stem in _BEGINNING:
         passive, theme = True, clause.subject if predicate.ending != "adnominal" else None
     return View(stem, theme, clause, status, passive)
