@@ -169,3 +169,17 @@ def test_the_exact_amount_counts_more_than_the_headlines(extractor: Extractor) -
     """A headline rounds: where the text gives the amount, that is taken."""
     text = "가온홀딩스, 다래제약 약 5조원에 인수\n가온홀딩스는 다래제약을 4조8210억원에 인수했다고 5일 밝혔다."
     assert [e.amount for e in told(extractor, text, "Acquisition")] == [Decimal(4_821_000_000_000)]
+
+
+def test_a_prize_is_won_when_it_is_given(extractor: Extractor) -> None:
+    """A prize won at a gathering has the day of the gathering."""
+    text = "지난 3일 서울에서 열린 ‘다래 위크’에는 많은 이가 왔다. 가온바이오는 ‘다래 위크’에서 보건복지부장관 표창을 수상했다."
+    (event,) = told(extractor, text, "Award")
+    assert event.date is not None
+    assert event.date.value == "2026-11-03"
+
+
+def test_an_agreement_with_a_party_not_read_is_one(extractor: Extractor) -> None:
+    """An agreement of which only one party can be told is an event with that party."""
+    (event,) = told(extractor, "가온전력은 3일 충남 아산에서 ‘친환경 캠퍼스 업무협약’을 체결했다고 5일 밝혔다.", "MOU")
+    assert (names(event), event.date.value if event.date else None) == ({"가온전력"}, "2026-11-03")

@@ -31,6 +31,7 @@ _DATE_CUES = _DATA.regexes("dates.cues")
 
 _TITLE_RULES = "role-"
 """How the rules are called that read a post off a title."""
+_AT = re.compile(r"[’”\"'」』》〉]?(?:\([^()\n]{0,30}\))?에서")
 _YEAR = re.compile("(?<![0-9])20[0-9]{2}(?![0-9])")
 
 _Chains = Mapping[Mention, int]
@@ -57,6 +58,10 @@ def events(
             _complete(draft, text)
         if draft.date is None and draft.cls == "Gathering":
             draft.date = _year_of_name(draft)
+    days = {key: draft.date for draft in drafts.all for key in draft.gatherings if draft.date is not None}
+    for draft in drafts.all:
+        if draft.date is None and draft.cls == "Award":
+            draft.date = _day_of_occasion(draft, text, chain_of, days)
     return tuple(_event(draft) for draft in sorted(drafts.all, key=lambda d: d.evidence.start))
 
 
@@ -108,9 +113,9 @@ def _stands_alone(telling: Telling, *, headline: bool) -> bool:
 
 
 def _complete(draft: Draft, text: Text) -> None:
-    """Give the only event of its class the amount and the date that other sentences tell of it."""
-    if draft.amount is None and draft.cls in _AMOUNT_CUES:
-        draft.amount = first_sum(text, _AMOUNT_CUES[draft.cls])
+    """Give the only event of its class the amount, if a headline does not round it, and the date told elsewhere."""
+    if (draft.amount is None or draft.rough) and draft.cls in _AMOUNT_CUES:
+        draft.amount = first_sum(text, _AMOUNT_CUES[draft.cls]) or draft.amount
     if draft.date is None and draft.cls in _DATE_CUES:
         draft.date = first_day(text, _DATE_CUES[draft.cls])
 
@@ -122,6 +127,14 @@ def _year_of_name(draft: Draft) -> Time | None:
         if year is not None:
             return Time(mention.start + year.start(), mention.start + year.end(), year[0], "year")
     return None
+
+
+def _day_of_occasion(draft: Draft, text: Text, chain_of: _Chains, days: Mapping[int, Time]) -> Time | None:
+    """Return the day of the one gathering at which something was won (‘가온의 날’에서 … 받았다)."""
+    seen = draft.evidence
+    inside = [m for m in chain_of if m.cls == "Gathering" and seen.start <= m.start < seen.end]
+    at = {chain_of[m] for m in inside if _AT.match(text.document.text, m.end)}
+    return days.get(at.pop()) if len(at) == 1 else None
 
 
 def _event(draft: Draft) -> Event:

@@ -158,8 +158,9 @@ def finest(times: list[Time]) -> Time | None:
 
 
 def first_sum(text: Text, cue: re.Pattern[str]) -> Amount | None:
-    """Return the largest sum of the first sentence that has one and a cue of what it is for."""
-    indices = (i for i, parsed in enumerate(text.parses) if cue.search(parsed.sentence.text))
+    """Return the largest sum of the first sentence that has one and a cue of what it is for, headlines last."""
+    indices = [i for i in range(len(text.parses)) if text.holds(i, cue)]
+    indices.sort(key=lambda i: text.parses[i].sentence.headline)
     return next((amount for i in indices if (amount := text.amount(i)) is not None), None)
 
 

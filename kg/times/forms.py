@@ -33,6 +33,7 @@ class Grammar:
     tense: re.Pattern[str]
     near_past: re.Pattern[str]
     verb: re.Pattern[str]
+    source: re.Pattern[str]
     act: re.Pattern[str]
     quotation: re.Pattern[str]
 
@@ -70,6 +71,7 @@ def grammar() -> Grammar:
         tense=_tense_pattern(data["tense"]),
         near_past=re.compile(rf"[^.\n]{{0,{_NEAR}}}?(?:{'|'.join(data['tense']['near_past'])})"),
         verb=re.compile(f"{said['between']}{said['verb']}|{said['speech']}|{said['source']}"),
+        source=re.compile(said["source"]),
         act=re.compile(said["between"] + said["act"]),
         quotation=re.compile(said["quotation"] + r"\Z"),
     )
