@@ -18,6 +18,7 @@ from kg.resolve.happenings import gather_happenings
 from kg.resolve.identities import Identities, identify
 from kg.resolve.intake import Intake, take_in
 from kg.resolve.labels import label
+from kg.resolve.parts import with_parts
 from kg.resolve.rules import distinct_names, parted
 from kg.resolve.things import Things, gather
 from kg.types import Entity, Extraction, Failure, Graph
@@ -58,12 +59,13 @@ def _merge(
     identities = identify(intake, things, base, known, decisions)
     entities = _entities(intake, things, identities, known)
     called = {entity.iri: call(entity) for entity in entities}
+    facts = gather_facts(intake.claims, identities.iris, base)
     return Graph(
         base,
         tuple(sorted(intake.sources, key=lambda source: source.iri)),
         entities,
-        gather_facts(intake.claims, identities.iris, base),
-        gather_happenings(intake, identities, called, base),
+        facts,
+        with_parts(gather_happenings(intake, identities, called, base), facts, entities),
         tuple(sorted(failures)),
     )
 
