@@ -87,10 +87,10 @@ def test_daily_business_is_no_event(extractor: Extractor) -> None:
 
 
 def test_background_does_not_date_the_news(extractor: Extractor) -> None:
-    """A month or a year of an agreement with somebody else dates no event of today."""
+    """A month of an agreement with somebody else is that of another event, and not of today's."""
     text = "가온바이오는 다래병원과 업무협약을 체결했다. 가온바이오는 지난해 5월 여러 대학과 협약을 체결한 바 있다."
-    (event,) = told(extractor, text, "MOU")
-    assert event.date is None
+    days = {tuple(sorted(names(e))): e.date.value if e.date else None for e in told(extractor, text, "MOU")}
+    assert days == {("가온바이오", "다래병원"): None, ("가온바이오",): "2025-05"}
 
 
 GATHERINGS = (
@@ -173,7 +173,8 @@ def test_the_exact_amount_counts_more_than_the_headlines(extractor: Extractor) -
 
 def test_a_prize_is_won_when_it_is_given(extractor: Extractor) -> None:
     """A prize won at a gathering has the day of the gathering."""
-    text = "지난 3일 서울에서 열린 ‘다래 위크’에는 많은 이가 왔다. 가온바이오는 ‘다래 위크’에서 보건복지부장관 표창을 수상했다."
+    text = "지난 3일 서울에서 열린 ‘다래 위크’에는 많은 이가 왔다. "
+    text += "가온바이오는 ‘다래 위크’에서 보건복지부장관 표창을 수상했다."
     (event,) = told(extractor, text, "Award")
     assert event.date is not None
     assert event.date.value == "2026-11-03"
@@ -183,3 +184,15 @@ def test_an_agreement_with_a_party_not_read_is_one(extractor: Extractor) -> None
     """An agreement of which only one party can be told is an event with that party."""
     (event,) = told(extractor, "가온전력은 3일 충남 아산에서 ‘친환경 캠퍼스 업무협약’을 체결했다고 5일 밝혔다.", "MOU")
     assert (names(event), event.date.value if event.date else None) == ({"가온전력"}, "2026-11-03")
+
+
+def test_a_wage_agreement_is_no_memorandum(extractor: Extractor) -> None:
+    """What an employer and its union agree on is no memorandum between organizations."""
+    assert told(extractor, "가온관광은 최근 다래노동조합과 2026년도 임금협약을 체결했다고 5일 밝혔다.", "MOU") == []
+
+
+def test_the_year_that_a_gathering_is_about_is_not_its_own(extractor: Extractor) -> None:
+    """A year told somewhere before dates no gathering that has been held."""
+    text = "가온공사는 해외 시장에서의 2027년 관광 홍보 전략을 소개하기 위해 ‘다래 나이트 행사’를 개최했다."
+    (event,) = told(extractor, text, "Gathering")
+    assert (event.date, event.place) == (None, None)

@@ -48,7 +48,12 @@ class Text:
         """Return the dates of a sentence that are not the day on which it was made known."""
         sentence = self.parses[index].sentence
         first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
-        return [t for t in self._times[first:last] if not is_announcing(self._text, t) and not self._says_so(t, index)]
+        return [t for t in self._times[first:last] if not self._is_no_day_of_an_event(t, index)]
+
+    def _is_no_day_of_an_event(self, time: Time, index: int) -> bool:
+        """Tell whether a date is that of the announcement, or the year that something is for (2026년도 계획)."""
+        for_a_year = self._text.startswith("년도", time.end - 2)
+        return for_a_year or is_announcing(self._text, time) or self._says_so(time, index)
 
     def _says_so(self, time: Time, index: int) -> bool:
         """Tell whether the day at the front of a sentence is that of the saying (3일 가온은 …했다고 밝혔다)."""
@@ -68,7 +73,9 @@ class Text:
             near = [t for t in inside if self._may_date(t, index, span) and t.value.startswith(own[-1].value)]
             told = near or own
         date = finest([t for t in told if self.begins_span(t)] or told)
-        return inside[0] if date is None and inside and anywhere else date
+        if date is None and anywhere:
+            return next((t for t in inside if t.precision in ("day", "month")), None)
+        return date
 
     def holds(self, index: int, cue: re.Pattern[str]) -> bool:
         """Tell whether a sentence holds a cue."""

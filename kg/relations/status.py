@@ -73,7 +73,8 @@ def chained(status: str, later: list[Clause]) -> str:
     for number, clause in enumerate(later):
         predicate = clause.predicate
         if predicate.ending == "adnominal":
-            if predicate.status == "planned" and (number == 0 or predicate.after.startswith(_PLANS)):
+            shares = number == 0 and predicate.voice != "passive"
+            if predicate.status == "planned" and (shares or predicate.after.startswith(_PLANS)):
                 if not _describes(later[number : number + 2]):
                     return "planned"
             continue

@@ -219,6 +219,8 @@ class Builder(Assembly):
             phrase.case = phrase.case or "topic"
         elif not phrase.case or phrase.case == "list":
             phrase.case = CASES.get(form, "other")
+        elif phrase.case == "at" and form == "의":
+            phrase.case = "gen"
         elif phrase.case == "at" and form == "부터":
             phrase.case = "from"
 
