@@ -74,6 +74,7 @@ class Things:
         self._having = lexicon.words("product.having")
         self._makers = lexicon.words("product.makers")
         self._borne = lexicon.words("product.borne")
+        self._brand = lexicon.ends("product.brand")
         self._making = lexicon.words("product.making")
         self._not_owned = lexicon.ends("product.not_owned")
         self._treated = lexicon.ends("condition.treated")
@@ -104,7 +105,9 @@ class Things:
             return None
         if left == _PROGRAMME and i > 1 and phrase.words[i - 2].text in self._supporting:
             return "Programme"
-        return self._by_end(text, left, right, _summed_up(phrase, i))
+        cls = self._by_end(text, left, right, _summed_up(phrase, i))
+        named = cls is None and text.endswith(self._product_ends) and phrase.case not in ("as", "to")
+        return "Product" if named else cls
 
     def _by_end(self, text: str, left: str, right: str, listed: str) -> EntityClass | None:
         """Return the class that the end of a name shows, or else the words beside it, the surest first."""
@@ -164,6 +167,8 @@ class Things:
         if gathering and len(word.text) > 2 and phrase.case in ("to", "at", "subj", "topic", "obj", "gen"):
             return "Gathering"
         if (word.tags[0] not in ("NNP", "SL") and not word.new) or phrase.case == "copula":
+            return None
+        if before.endswith(self._brand) and phrase.case in ("subj", "topic"):
             return None
         if before in self._naming or before.endswith(self._product_ends):
             return "Product"

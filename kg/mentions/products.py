@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.mentions.found import Found, Line, proper
 from kg.organizations import Organizations
@@ -11,6 +12,8 @@ from kg.things import Things
 
 _PAIRS = 3
 """From how many pairs of maker and product on a list speaks for itself."""
+_FEW_PAIRS = 2
+"""From how many on, where the sentence counts them as products."""
 _LONGEST_TOPIC = 3
 """Words of the longest topic that a sentence defines as a product."""
 
@@ -21,6 +24,7 @@ class Products:
     def __init__(self, organizations: Organizations, things: Things) -> None:
         self._organizations = organizations
         self._things = things
+        self._goods = things.lexicon.words("product.goods")
 
     def find(self, line: Line, found: Found) -> None:
         """Record the products that a sentence defines, calls so, or lists with their makers."""
@@ -56,7 +60,8 @@ class Products:
     def _pairs(self, line: Line, found: Found) -> None:
         """Makers and products listed in pairs (가온 ‘다래’, 나래의 ‘마루’): one known maker shows the others."""
         pairs = list(self._made(line))
-        if len(pairs) < _PAIRS or all(found.names.get(maker.text) != "Organization" for maker, _ in pairs):
+        few = _FEW_PAIRS if self._counted(line) else _PAIRS
+        if len(pairs) < few or all(found.names.get(maker.text) != "Organization" for maker, _ in pairs):
             return
         for maker, product in pairs:
             if found.names.get(maker.text) == "Organization" or (
@@ -66,6 +71,18 @@ class Products:
             ):
                 found.names.setdefault(maker.text, "Organization")
                 found.names.setdefault(product.text, "Product")
+        for phrase in line.phrases:
+            listed = phrase.before is not None and found.names.get(phrase.before.words[-1].text) == "Product"
+            if listed and phrase.words[0].quoted and self._things.nameable(phrase.words[0].text):
+                found.names.setdefault(phrase.words[0].text, "Product")
+
+    def _counted(self, line: Line) -> bool:
+        """Tell whether a sentence counts what it lists as products (등 3개 품목)."""
+        return any(
+            left.text == "등" and right.text[:1].isdigit() and phrase.words[-1].text in self._goods
+            for phrase in line.phrases
+            for left, right in pairwise(phrase.words)
+        )
 
     def _made(self, line: Line) -> Iterator[tuple[Word, Word]]:
         """Yield the first quoted name of each phrase with the word before it, across 의 too."""
