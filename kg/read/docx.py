@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from kg.read.archive import refusal
-from kg.read.bounded import MAX_FILE, read_bytes
+from kg.read.whole import Content, document_in, failure
 from kg.types import Document, Failure
 
 # Author and title that Word writes where nobody gave any.
@@ -17,14 +16,13 @@ _TEMPLATE_TITLES = frozenset({"", "Word Document", "제목 없음"})
 
 def read(path: Path) -> Iterator[Document | Failure]:
     """Yield the one document of a .docx file."""
-    content = read_bytes(path, MAX_FILE)
-    if isinstance(content, Failure):
-        yield content
-        return
+    return document_in(path, lambda raw: _content(path, raw))
+
+
+def _content(path: Path, raw: bytes) -> Content | Failure:
     refused = refusal(path)
     if refused:
-        yield Failure("", "read", _encrypted(content) or refused)
-        return
+        return failure(_encrypted(raw) or refused)
     import docx
 
     try:
@@ -32,17 +30,8 @@ def read(path: Path) -> Iterator[Document | Failure]:
         text = "\n".join(_lines(file))
         title = str(file.core_properties.title or "").strip()
     except Exception as error:  # python-docx raises whatever its parts raise on a broken file
-        yield Failure("", "read", f"broken Word document: {type(error).__name__}")
-        return
-    yield Document(
-        id="",
-        title=None if title in _TEMPLATE_TITLES else title,
-        text=text,
-        published=None,
-        publisher=None,
-        url=None,
-        sha256=hashlib.sha256(content).hexdigest(),
-    )
+        return failure(f"broken Word document: {type(error).__name__}")
+    return text, None if title in _TEMPLATE_TITLES else title
 
 
 def _lines(file: Any) -> Iterator[str]:

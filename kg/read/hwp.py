@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.read.bounded import MAX_FILE, read_bytes
+from kg.read.whole import Content, document_in, failure
 from kg.types import Document, Failure
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -23,19 +22,14 @@ _TABLE_ROW = re.compile(r"^\|(.*)\|$")
 
 def read(path: Path) -> Iterator[Document | Failure]:
     """Yield the one document of a .hwp file."""
-    content = read_bytes(path, MAX_FILE)
-    if isinstance(content, Failure):
-        yield content
-        return
-    if not content.startswith(_OLE):
-        older = content.startswith(_VERSION_3)
-        yield Failure("", "read", "HWP 3 is not read; save it as HWPX" if older else "no HWP document")
-        return
+    return document_in(path, lambda raw: _content(path, raw))
+
+
+def _content(path: Path, raw: bytes) -> Content | Failure:
+    if not raw.startswith(_OLE):
+        return failure("HWP 3 is not read; save it as HWPX" if raw.startswith(_VERSION_3) else "no HWP document")
     text = _text(path)
-    if isinstance(text, Failure):
-        yield text
-    else:
-        yield Document("", None, text, None, None, None, hashlib.sha256(content).hexdigest())
+    return text if isinstance(text, Failure) else (text, None)
 
 
 def _text(path: Path) -> str | Failure:
@@ -44,15 +38,15 @@ def _text(path: Path) -> str | Failure:
     try:
         with HWP5Reader(str(path)) as reader:
             if not reader.is_valid():
-                return Failure("", "read", "no HWP document")
+                return failure("no HWP document")
             if reader.is_encrypted():
-                return Failure("", "read", "encrypted document")
+                return failure("encrypted document")
             if _inflated(path) > MAX_SECTIONS:
-                return Failure("", "read", f"more than {MAX_SECTIONS >> 20} MB unpacked: refused as a bomb")
+                return failure(f"more than {MAX_SECTIONS >> 20} MB unpacked: refused as a bomb")
             options = ExtractOptions(paragraph_separator="\n", image_marker=ImageMarkerStyle.NONE)
             return "\n".join(_cells(str(reader.extract_text(options))))
     except Exception as error:  # the library raises whatever olefile, zlib and struct raise on a broken file
-        return Failure("", "read", f"broken HWP document: {type(error).__name__}")
+        return failure(f"broken HWP document: {type(error).__name__}")
 
 
 def _inflated(path: Path) -> int:

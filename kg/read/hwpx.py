@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zipfile
 import zlib
@@ -13,7 +12,7 @@ from xml.etree.ElementTree import Element, ParseError
 from lxml import etree
 
 from kg.read.archive import refusal
-from kg.read.bounded import MAX_FILE, read_bytes
+from kg.read.whole import Content, document_in, failure
 from kg.types import Document, Failure
 
 _SECTION = re.compile(r"^Contents/section(\d+)\.xml$")
@@ -24,24 +23,22 @@ _BREAKS = {"lineBreak": "\n", "tab": " ", "nbSpace": " ", "fwSpace": " ", "hyphe
 
 def read(path: Path) -> Iterator[Document | Failure]:
     """Yield the one document of a .hwpx file."""
-    content = read_bytes(path, MAX_FILE)
-    if isinstance(content, Failure):
-        yield content
-        return
+    return document_in(path, lambda _raw: _readable(path))
+
+
+def _readable(path: Path) -> Content | Failure:
     refused = refusal(path)
     if refused:
-        yield Failure("", "read", refused)
-        return
+        return failure(refused)
     try:
-        text, title = _content(path)
+        return _content(path)
     except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, ParseError, RuntimeError, KeyError, OSError) as error:
-        reason = "encrypted document" if "encrypted" in str(error) else f"broken HWPX document: {type(error).__name__}"
-        yield Failure("", "read", reason)
-        return
-    yield Document("", title, text, None, None, None, hashlib.sha256(content).hexdigest())
+        return failure(
+            "encrypted document" if "encrypted" in str(error) else f"broken HWPX document: {type(error).__name__}"
+        )
 
 
-def _content(path: Path) -> tuple[str, str | None]:
+def _content(path: Path) -> Content:
     with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):

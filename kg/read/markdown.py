@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.read.bounded import read_bytes
-from kg.read.charset import UndecodableError, decode
 from kg.read.fields import document_of
+from kg.read.whole import decoded
 from kg.types import Document, Failure
 
 _FRONT = re.compile(r"\A\s*(?:---|\+\+\+)[ \t]*\n(.*?)\n(?:---|\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -34,11 +34,11 @@ def read(path: Path) -> Iterator[Document | Failure]:
     if isinstance(content, Failure):
         yield content
         return
-    try:
-        text = decode(content).replace("\r\n", "\n")
-    except UndecodableError as error:
-        yield Failure("", "read", str(error))
+    text = decoded(content)
+    if isinstance(text, Failure):
+        yield text
         return
+    text = text.replace("\r\n", "\n")
     front = _FRONT.match(text)
     record = {key: value.strip("\"'") for key, value in _ENTRY.findall(front[1])} if front else {}
     body = text[front.end() :] if front else text

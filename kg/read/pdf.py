@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.read.bounded import MAX_FILE, read_bytes
+from kg.read.whole import Content, document_in, failure
 from kg.types import Document, Failure
 
 # An announcement with all its attachments has fewer pages; a book is refused before it is read.
@@ -25,19 +24,15 @@ _RAGGED = 8
 
 def read(path: Path) -> Iterator[Document | Failure]:
     """Yield the one document of a .pdf file."""
-    content = read_bytes(path, MAX_FILE)
-    if isinstance(content, Failure):
-        yield content
-        return
-    pages = _pages(content)
+    return document_in(path, _content)
+
+
+def _content(raw: bytes) -> Content | Failure:
+    pages = _pages(raw)
     if isinstance(pages, Failure):
-        yield pages
-        return
+        return pages
     text = "\n".join(paragraphs("\n".join(pages)))
-    if not text.strip():
-        yield Failure("", "read", f"no text in {len(pages)} pages: a scan?")
-        return
-    yield Document("", None, text, None, None, None, hashlib.sha256(content).hexdigest())
+    return (text, None) if text.strip() else failure(f"no text in {len(pages)} pages: a scan?")
 
 
 def paragraphs(text: str) -> Iterator[str]:
@@ -83,13 +78,13 @@ def _pages(content: bytes) -> list[str] | Failure:
         file = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         reason = "encrypted document" if "assword" in str(error) else "broken PDF document"
-        return Failure("", "read", reason)
+        return failure(reason)
     try:
         if len(file) > MAX_PAGES:
-            return Failure("", "read", f"{len(file):,} pages, more than {MAX_PAGES}")
+            return failure(f"{len(file):,} pages, more than {MAX_PAGES}")
         return [_page(file, number) for number in range(len(file))]
     except pypdfium2.PdfiumError:
-        return Failure("", "read", "broken PDF document")
+        return failure("broken PDF document")
     finally:
         file.close()
 

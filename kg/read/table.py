@@ -10,8 +10,8 @@ from itertools import count
 from pathlib import Path
 
 from kg.read.bounded import MAX_BYTES, MAX_FILE, read_bytes
-from kg.read.charset import UndecodableError, decode
 from kg.read.fields import document_of
+from kg.read.whole import decoded
 from kg.types import Document, Failure
 
 _SNIFFED = 1 << 16
@@ -24,10 +24,9 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Docum
     if isinstance(content, Failure):
         yield content
         return
-    try:
-        text = decode(content)
-    except UndecodableError as error:
-        yield Failure("", "read", str(error))
+    text = decoded(content)
+    if isinstance(text, Failure):
+        yield text
         return
     csv.field_size_limit(MAX_BYTES)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, path))

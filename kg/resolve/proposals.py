@@ -33,7 +33,10 @@ class Proposal:
 def propose(
     entities: Iterable[Entity], decisions: Sequence[Decision] = (), known: CuratedNames | None = None
 ) -> tuple[Proposal, ...]:
-    """Return proposals, the most useful first; what is decided already, or known to be two things, is not proposed."""
+    """Return proposals, the most useful first.
+
+    What is decided already, known to be two things, or named side by side in one announcement is not proposed.
+    """
     by_iri = {entity.iri: entity for entity in entities}
     decided = {frozenset((d.left.rpartition(" ")[2], d.right.rpartition(" ")[2])) for d in decisions}
     decided |= {frozenset((name_key(d.left, d.cls), name_key(d.right, d.cls))) for d in decisions}
@@ -45,12 +48,18 @@ def propose(
         for (left, right), reason in found.items()
         if not (known and _is_known(by_iri[left], known) and _is_known(by_iri[right], known))
         and not _decided(by_iri[left], by_iri[right], decided)
+        and not _side_by_side(by_iri[left], by_iri[right])
     )
     return tuple(sorted(proposals, key=lambda one: (-one.weight, one.left.iri, one.right.iri)))
 
 
 def _is_known(entity: Entity, known: CuratedNames) -> bool:
     return any(known.find(entity.cls, name_key(label.text, entity.cls)) for label in entity.labels)
+
+
+def _side_by_side(left: Entity, right: Entity) -> bool:
+    """Tell whether one announcement names both, and so as two; people of one name may stand twice in one by mistake."""
+    return left.cls != "Person" and not set(left.documents).isdisjoint(right.documents)
 
 
 def _weight(left: Entity, right: Entity) -> int:
@@ -65,7 +74,10 @@ def _decided(left: Entity, right: Entity, decided: set[frozenset[str]]) -> bool:
 
 
 def _alike(entities: Iterable[Entity]) -> Iterator[tuple[str, str, str]]:
-    """Yield pairs whose names differ by one letter, or one of which is the other with a little before or after it."""
+    """Yield pairs whose names differ by one letter, or one of which is the other with a little before or after it.
+
+    A digit tells two things apart: 2025 and 2026 are no likeness.
+    """
     shapes: dict[tuple[str, str], set[str]] = defaultdict(set)
     keys: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entity in entities:
@@ -73,11 +85,13 @@ def _alike(entities: Iterable[Entity]) -> Iterator[tuple[str, str, str]]:
             for key in {name_key(label.text, entity.cls) for label in (*entity.labels, *entity.aliases)}:
                 if len(key) >= SHORTEST:
                     keys[entity.cls, key].add(entity.iri)
-                    for i in range(len(key)):
+                    for i in (i for i, letter in enumerate(key) if not letter.isdigit()):
                         shapes[entity.cls, key[:i] + key[i + 1 :]].add(entity.iri)
     for (cls, key), iris in keys.items():
         for cut in range(1, min(LONGER, len(key) - SHORTEST) + 1):
-            for part in (key[cut:], key[:-cut]):
+            for part, rest in ((key[cut:], key[:cut]), (key[:-cut], key[-cut:])):
+                if any(map(str.isdigit, rest)):
+                    continue
                 yield from ((a, b, "one name in the other") for a in iris for b in keys.get((cls, part), ()) if a != b)
     for iris in shapes.values():
         if 1 < len(iris) <= CROWD:

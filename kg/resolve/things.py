@@ -26,6 +26,8 @@ Link = tuple[Name, Name]
 # A link is cut when the rarer of its ends stands without it in more than this many announcements for each one
 # that declares it: one false chain among many must not join two names that everyone keeps apart.
 ALONE_FOR_EACH_LINK = 5
+# A name in Latin letters of this length may be a word.
+SHORTEST_WORD = 4
 # A short form that several things use means the one that declares it this many times as often as the next.
 DOMINANCE = 5
 
@@ -97,7 +99,7 @@ def gather(
     things.known = set(things.curated.values())
     _decide(decisions, things)
     links, seen = _count(named, things)
-    _follow_short(_follow_full(links, seen, things), seen, things)
+    _follow_short(_follow_full(links, seen, _written_out(named), things), seen, things)
     for link, weight in sorted(_printed(named, reprints, things).items(), key=lambda item: (-item[1], item[0])):
         _follow(link, weight, seen, things)
         things.printed.update(link)
@@ -150,11 +152,22 @@ def _printed(named: list[Local], reprints: Iterable[tuple[int, int]], things: Th
     return found
 
 
-def _follow_full(links: Counter[Link], seen: Counter[Name], things: Things) -> Counter[Link]:
+def _written_out(named: list[Local]) -> set[Name]:
+    """Return the names in Latin letters that are words (Hanbit) and no initials (HBT)."""
+    return {
+        (local.cls, name_key(name, local.cls))
+        for local in named
+        for name in local.names
+        if len(name) >= SHORTEST_WORD and name.isascii() and any(map(str.islower, name[1:]))
+    }
+
+
+def _follow_full(links: Counter[Link], seen: Counter[Name], words: set[Name], things: Things) -> Counter[Link]:
     """Follow the links between full names; return those that go through a short form."""
     short: Counter[Link] = Counter()
     for link, weight in sorted(links.items(), key=lambda item: (-item[1], item[0])):
-        if is_short_for(link[1][1], link[0][1], link[0][0]) and link[1] not in things.curated:
+        brief = is_short_for(link[1][1], link[0][1], link[0][0]) and link[1] not in words
+        if brief and link[1] not in things.curated:
             short[link] = weight
         else:
             _follow(link, weight, seen, things)
