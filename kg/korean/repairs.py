@@ -14,6 +14,8 @@ _LONGEST_TORN = 20
 """Characters of the longest name that is put together again."""
 _NOMINAL = ("N", "S", "X", "W", "M", "UN")
 """Beginnings of the tags of morphemes that a noun may be made of."""
+_SHORTEST_OWNER = 3
+"""Syllables from which on an unknown word that ends in 의 is a name with the particle."""
 _GLUED = {
     "와": "JC",
     "과": "JC",
@@ -101,7 +103,8 @@ def _swallowed(token: Token, before: Token | None, proper: set[str]) -> str:
     if token.tag == "NNP" and name in _ENDS and particle in "과와" and before is not None and before.tag == "NNP":
         return "JC"
     if token.tag == "NNP":
-        return _GLUED[particle] if len(name) > 1 and name in proper else ""
+        owner = token.new and particle == "의" and len(name) >= _SHORTEST_OWNER
+        return _GLUED[particle] if owner or (len(name) > 1 and name in proper) else ""
     if token.tag not in ("NNG", "XSN") or before is None:
         return ""
     behind_name = name in _ENDS and particle in "과와" and before.tag == "NNP"

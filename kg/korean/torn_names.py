@@ -8,6 +8,7 @@ stands behind it too.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.knowledge import load_table, load_toml
@@ -21,6 +22,7 @@ _GRAMMAR = frozenset({"JKS", "JKC", "JKG", "JKO", "JKB", "JX", "JC", "EC", "EF",
 _UNFINISHED = frozenset({"XPN", "XSA", "XSV", "VV", "VA", "VX", "VCP", "VCN", "EP"})
 """Tags that end no word."""
 _VERBAL = frozenset({"XSA", "XSV", "VV", "VA", "VCP"})
+_NOMINAL = frozenset({"NNG", "NNP", "XPN", "XSN", "SL", "NR", "MM", "SN"})
 _SUBJECT = frozenset({"은", "는", "이", "가", "께서"})
 
 
@@ -36,7 +38,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![가-힣A-Za-z0-9])(?:[{short}][가-힣]{{2}}|(?:{long})[가-힣]{{2}})(?=\s{between}{title})")
 
 
+def _offices() -> re.Pattern[str]:
+    """Return the pattern of a word that ends in a title of three syllables or more, a particle behind it aside."""
+    titles = {word for entry in load_toml("titles.toml")["title"] for word in entry["words"]}
+    ends = "|".join(sorted(t for t in titles if len(t) > 2 and t.endswith("장")))
+    behind = r"(?=(?:은|는|이|가|을|를|의|와|과|도|께서|에게|님)?(?![가-힣]))"
+    return re.compile(rf"(?<![가-힣A-Za-z0-9#])[가-힣]{{2,8}}?(?:{ends}){behind}")
+
+
 _NAME = _pattern()
+_OFFICE = _offices()
 
 
 def torn_names(tokens: tuple[Token, ...], text: str, offset: int, known: frozenset[str]) -> list[Span]:
@@ -45,17 +56,28 @@ def torn_names(tokens: tuple[Token, ...], text: str, offset: int, known: frozens
     The spans count from the beginning of ``text``, the tokens from ``offset`` before it; ``known`` are names of
     other things.
     """
-    out: list[Span] = []
+    found = [m.span() for m, inside in _matches(_NAME, tokens, text, offset) if _torn(inside, m, known)]
+    offices = [m.span() for m, inside in _matches(_OFFICE, tokens, text, offset) if _broken(inside)]
+    return sorted(found + [s for s in offices if not any(a < s[1] and s[0] < b for a, b in found)])
+
+
+def _matches(
+    pattern: re.Pattern[str], tokens: tuple[Token, ...], text: str, offset: int
+) -> Iterator[tuple[re.Match[str], tuple[Token, ...]]]:
+    """Yield the matches of a pattern with the morphemes that each covers."""
     k = 0
-    for match in _NAME.finditer(text):
+    for match in pattern.finditer(text):
         while k < len(tokens) and tokens[k].end - offset <= match.start():
             k += 1
         stop = k
         while stop < len(tokens) and tokens[stop].start - offset < match.end():
             stop += 1
-        if _torn(tokens[k:stop], match, known):
-            out.append(match.span())
-    return out
+        yield match, tokens[k:stop]
+
+
+def _broken(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether a word that ends in a title is made of more than nouns."""
+    return any(t.tag not in _NOMINAL for t in tokens)
 
 
 def _before_noun(tag: str, following: str) -> bool:

@@ -33,14 +33,14 @@ class Employers:
         return self.among(words, title, known) or self._inside(title, word, known)
 
     def between(
-        self, words: list[Word], title: Title, word: Word, known: ClassOf, before: Span | None = None
+        self, words: list[Word], title: Title, word: Word, known: ClassOf, elsewhere: bool = False
     ) -> Span | None:
         """Return the organization that the words between a name and a title begin with, or that the title holds.
 
-        An unknown word is a department's where an organization stands ``before`` the name already.
+        An unknown word is a department's where the organization stands ``elsewhere``, before the name.
         """
         found = self._known(words, title, known)
-        if found is None and words and (before is None or self.shaped(words[0])):
+        if found is None and words and (not elsewhere or self.shaped(words[0])):
             count = self._opening(words, title, known)
             found = (words[0].start, words[count - 1].end) if count else None
         return found or self._inside(title, word, known)

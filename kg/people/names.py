@@ -15,6 +15,8 @@ _LATIN_NAME = re.compile(r"[A-Z][a-z]+[a-zA-Z'’\-]*|[A-Z]\.?")
 _FIRST_LATIN = re.compile(r"[A-Z][a-z'’\-]+")
 _COMMON_TAGS = frozenset({"NNG", "XSN", "XPN", "NNB", "MM", "NR", "SN", "XR"})
 """Tags of morphemes that are no proper noun."""
+_LONGEST_PART = 8
+"""Syllables of the longest word of a foreign name."""
 _LONGEST_LATIN = 4
 """Words of the longest name in Latin letters."""
 
@@ -54,7 +56,7 @@ class PersonNames:
         if text[0] not in self.short or len(text) == 4:
             return False
         if len(text) == 3:
-            return not common and not (strict and "NNP" not in word.tags and not self._given_name(text))
+            return not common and ("NNP" in word.tags or self._given_name(text) or (word.new and not strict))
         return word.tags == ("NNP",) or (not common and not strict and "NNG" not in word.tags)
 
     def likely(self, word: Word) -> bool:
@@ -70,11 +72,11 @@ class PersonNames:
         """Tell whether what stands behind the surname is made of syllables of given names."""
         return all(c in self._given for c in text[1:])
 
-    def ending(self, words: list[Word], known: bool) -> Named | None:
+    def ending(self, words: list[Word], known: bool, owned: bool = False) -> Named | None:
         """Return the name that ends the words, or None.
 
         ``known`` tells that one of the last two words is a name of something already, so that they are no foreign
-        name written in Hangul.
+        name written in Hangul; ``owned`` that an organization stands before all of them (가온의 에단 브룩스 대표).
         """
         last = words[-1]
         two = (words[-2].start, last.end) if len(words) > 1 else None
@@ -82,6 +84,8 @@ class PersonNames:
             return two, 2
         odd = last.text in self.short or (len(last.text) == 3 and not self._given_name(last.text))
         if two and not known and odd and self.transcribed(words[-2], last):
+            return two, 2
+        if two and not known and owned and len(words) == 2 and not self.likely(last) and self._of_two(words):
             return two, 2
         if self.korean(last) or self._merged(last):
             return (last.start, last.end), 1
@@ -91,15 +95,26 @@ class PersonNames:
             return two, 2
         return None
 
+    def _of_two(self, words: list[Word]) -> bool:
+        """Tell whether two words behind an organization can only be a foreign name, whatever the analyser knows."""
+        return (
+            all(HANGUL.fullmatch(w.text) and w.text not in self.not_names and not w.quoted for w in words)
+            and ("NNP" in words[0].tags or words[0].new)
+            and words[0].text not in self._titles.fillers
+            and words[1].text not in self._titles.fillers
+            and not words[1].text.endswith(self._departments)
+            and self._titles.find(words[1].text) is None
+        )
+
     def beginning(self, words: list[Word]) -> Named | None:
         """Return the name that begins the words, or None."""
         first = words[0]
-        if self.korean(first, strict=True) and not first.text.endswith("들"):
-            return (first.start, first.end), 1
         if count := self.latin(words):
             return (first.start, words[count - 1].end), count
-        if len(words) == 2 and self.transcribed(first, words[1]):
+        if len(words) > 1 and not self.likely(first) and self.transcribed(first, words[1]):
             return (first.start, words[1].end), 2
+        if self.korean(first, strict=True) and not first.text.endswith("들"):
+            return (first.start, first.end), 1
         if len(words) == 1 and self._merged(first):
             return (first.start, first.end), 1
         return None
@@ -138,7 +153,7 @@ class PersonNames:
             and bool(HANGUL.fullmatch(second.text))
             and self._foreign_first(first)
             and (second.tags == ("NNP",) or second.new or second.text in self.short)
-            and (2 <= len(second.text) <= 6 or second.text in self.short)
+            and (2 <= len(second.text) <= _LONGEST_PART or second.text in self.short)
             and not self.likely(second)
             and second.text not in self.not_names
             and self._titles.find(second.text) is None
@@ -149,7 +164,7 @@ class PersonNames:
         return (
             not word.quoted
             and bool(HANGUL.fullmatch(word.text))
-            and (word.tags[-1] == "NNP" or word.new)
+            and ("NNP" in word.tags or word.new)
             and len(word.text) <= 5
             and word.text not in self.not_names
             and not (self.korean(word) and self._given_name(word.text))
@@ -168,7 +183,7 @@ class PersonNames:
             return count
         if most < 2 or not all(HANGUL.fullmatch(w.text) for w in words[:2]):
             return 0
-        if not words[1].parens and not self.transcribed(words[0], words[1]):
+        if not _in_latin(words[0], words[1]) and not self.transcribed(words[0], words[1]):
             return 0
         return 3 if most > 2 and words[2].text in self._behind_foreign else 2
 
@@ -186,3 +201,8 @@ class PersonNames:
             and ("NNP" in first.tags + second.tags or second.new)
             and first.text not in self._titles.fillers
         )
+
+
+def _in_latin(first: Word, second: Word) -> bool:
+    """Tell whether the parenthesis behind two words is long enough to hold both in Latin letters (마 리(Ma Li))."""
+    return any(b - a - 2 > 2 * (len(first.text) + len(second.text)) for a, b in second.parens)

@@ -42,6 +42,7 @@ class _Titled:
     core: list[Word]
     former: bool
     sentence: int
+    owned: bool = False
 
     @property
     def word(self) -> Word:
@@ -60,8 +61,13 @@ class Orders:
         self._names = names
         self._employers = employers
 
-    def read(self, index: int, words: list[Word], i: int, title: Title, known: ClassOf) -> tuple[Role, int] | None:
-        """Return the role that the words around a title give, and the last word that it takes."""
+    def read(
+        self, index: int, words: list[Word], i: int, title: Title, known: ClassOf, owned: bool = False
+    ) -> tuple[Role, int] | None:
+        """Return the role that the words around a title give, and the last word that it takes.
+
+        ``owned`` tells that the words stand behind the genitive of an organization.
+        """
         left = words[:i]
         if len(title.prefix) == 1 and (len(title.word) < 3 or title.prefix in self._names.short):
             return None
@@ -71,7 +77,7 @@ class Orders:
         core = left[:-1] if former else left
         while core and core[-1].text in self._titles.fillers and not self._names.korean(core[-1], strict=True):
             core = core[:-1]
-        at = _Titled(words, i, title, core, former, index)
+        at = _Titled(words, i, title, core, former, index, owned)
         role = self._name_before(at, known)
         if role is not None:
             return role, i
@@ -94,7 +100,7 @@ class Orders:
         """Read organization, name, title: the name stands directly before the title."""
         if not at.core or at.title.prefix or self._other_is_name(at.core, at.title, known):
             return None
-        found = self._names.ending(at.core, any(known(w.text) for w in at.core[-2:]))
+        found = self._names.ending(at.core, any(known(w.text) for w in at.core[-2:]), at.owned)
         if found is None:
             return None
         span, count = found
@@ -116,6 +122,8 @@ class Orders:
             return True
         if len(core) < 2 or self._names.likely(last) or core[-2].text in self._names.not_names:
             return False
+        if len(core) > 2 and self._names.likely(core[0]) and known(core[1].text) == "Organization":
+            return True
         return self._names.likely(core[-2]) and not known(core[-2].text) and len(last.text) > 2
 
     # -- the name behind the title -------------------------------------------------
@@ -185,8 +193,8 @@ class Orders:
     def _with_organization(self, at: _Titled, k: int, width: int, rest: list[Word], known: ClassOf) -> Role | None:
         """Return the role of the name at word ``k`` if the words around it name its organization, or a department."""
         word, rule = at.core[k], "name-organization-title"
-        before = self._before(at, k, known) if k else None
-        organization = self._employers.between(rest, at.title, at.word, known, before)
+        elsewhere = self._before(at, k, known) is not None if k else at.owned
+        organization = self._employers.between(rest, at.title, at.word, known, elsewhere)
         if width == 1 and at.title.prefix and len(rest) == 1 and not known(rest[0].text) and "NNP" in rest[0].tags:
             inner = self._employers.before_title([], at.title, at.word, known)
             if inner is not None:

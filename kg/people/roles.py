@@ -68,10 +68,10 @@ class People:
                 continue
             if carried is not None:
                 title, carried = replace(title, property=carried.property, rank=carried.rank), None
-            found = self._orders.read(index, words, i, title, known)
+            found = self._orders.read(index, words, i, title, known, bool(owner))
             if found is not None:
                 role, taken = found
-                if role.organization is None and owner and role.person[0] == words[0].start:
+                if role.organization is None and owner and words[0].start in (role.person[0], role.titled[0]):
                     role = replace(role, organization=self._employers.among(list(owner), None, known))
                 yield role
 

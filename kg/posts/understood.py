@@ -36,16 +36,17 @@ class Understood:
             return named
         kinds = _kinds(role)
         topic = self._topic(role)
-        if topic is not None and (not kinds or topic.name.endswith(kinds)):
+        if topic is not None and (not kinds or topic.name.endswith(kinds)) and _may_head(role, topic):
             return topic
         if role.rule == "name-title-apart":
             return None
-        main = self._index.organization(self._found.main) if self._found.sure else None
+        main = self._index.organization(self._found.main)
         if kinds:
             if main is not None and main.start < role.person[0] and main.name.endswith(kinds):
-                return main
-            return None if role.title.property == "affiliatedWith" else self._index.last_ending(role.person[0], kinds)
-        return None if role.title.property == "affiliatedWith" else main
+                return main if _may_head(role, main) else None
+            last = None if role.title.property == "affiliatedWith" else self._index.last_ending(role.person[0], kinds)
+            return last if last is not None and _may_head(role, last) else None
+        return None if role.title.property == "affiliatedWith" or not self._found.sure else main
 
     def _behind(self, role: Role) -> Mention | None:
         """Return whose people somebody is named among (김도윤 대표를 비롯한 가온의 연구진)."""
@@ -80,6 +81,14 @@ class Understood:
             return False
         departed = role.person[0] > phrase.start or len(role.title.prefix) > 1
         return phrase.case in _TOPICAL or (departed and phrase.case != "to")
+
+
+def _may_head(role: Role, organization: Mention) -> bool:
+    """Tell whether what stands before a title in its own word may be short for an organization (원안위원장)."""
+    if len(role.title.prefix) < 2 or role.title.word not in _KINDS or role.title.word in _DEPARTMENTAL:
+        return True
+    rest = iter(organization.name)
+    return all(character in rest for character in role.title.prefix)
 
 
 def _kinds(role: Role) -> tuple[str, ...]:
