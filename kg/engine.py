@@ -18,6 +18,7 @@ from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context, parent_process
 
+from kg.extraction_file import check
 from kg.types import Document, Extraction, Extractor, Failure
 
 Result = Extraction | Failure
@@ -139,9 +140,11 @@ def _worker_extractor() -> Extractor:
 
 
 def _attempt(extractor: Extractor, document: Document) -> Result:
-    """Extract one document; whatever goes wrong is that document's failure and no other's."""
+    """Extract one document; whatever goes wrong, or does not stand in its text, is its own failure and no other's."""
     try:
-        return extractor(document)
+        extraction = extractor(document)
+        check(extraction)
+        return extraction
     except Exception as error:  # any fault of one document must stay with it
         reason = " ".join(str(error).split())
         return Failure(document.id, STAGE, f"{type(error).__name__}: {reason}"[:300])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.engine import AHEAD, CHUNK, Result, run
-from kg.types import Document, Extraction, Extractor, Failure
+from kg.types import Document, Extraction, Extractor, Failure, Mention
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,6 +25,8 @@ def extract(one: Document) -> Extraction:
     """Extract nothing; fail, or die, where the text says so."""
     if one.text == "fail":
         raise ValueError("cannot\nread this")
+    if one.text == "invent":
+        return Extraction(one, (Mention(0, 2, "Person", "홍길동", "홍길동"),), (), (), (), ())
     if one.text == "die":
         os._exit(9)
     return Extraction(one, (), (), (), (), ())
@@ -60,6 +62,14 @@ def test_a_document_that_fails_is_one_failure(jobs: int) -> None:
     assert results[1] == Failure("d001", "extract", "ValueError: cannot read this")
     assert isinstance(results[0], Extraction)
     assert isinstance(results[2], Extraction)
+
+
+def test_what_does_not_stand_in_the_text_is_one_failure() -> None:
+    """An extractor that gives a name which is not where it says spoils its document and no other."""
+    bad, good = run(make_extractor, [document(0, "invent"), document(1)])
+    assert isinstance(bad, Failure)
+    assert "'홍길동' is not at 0-2" in bad.message
+    assert isinstance(good, Extraction)
 
 
 def test_a_document_that_kills_its_process_is_one_failure() -> None:

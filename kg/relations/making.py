@@ -181,14 +181,15 @@ class Maker:
         ``by_itself`` tells whether the competition's name is the prize's too (다래 대상).
         """
         start = words[0].start
-        name = _MARKS.sub("", self._text[start : words[-1].end]).removesuffix("시상식").rstrip()
+        surface = self._text[start : words[-1].end].removesuffix("시상식").rstrip()
+        name = _MARKS.sub("", surface)
         won = self._text[rank.start : rank.end]
         whole = Mention(rank.start, rank.end, "Programme", won, f"{name} {won}")
         if not by_itself:
             return whole
         self._found.mentions.append(whole)
         self._found.equal.append((name, whole.name))
-        return Mention(start, start + len(name), "Programme", name, name)
+        return Mention(start, start + len(surface), "Programme", surface, name)
 
     def _alias(self, mention: Mention, start: int) -> None:
         """Record the end of a name as another form of it (… 부문 가온상: 가온상)."""
