@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import doctest
 import json
+import shutil
 import sqlite3
+import subprocess
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +29,7 @@ from kg.export import EXPORTERS, export, tabular
 from kg.export.tables import tables_of
 from kg.types import Label
 
+WEB = Path(__file__).resolve().parent / "web"
 RELATIONS = {("한빛협회", "signedMOUWith", "새길제약"), ("김하늘", "chairOf", "한빛협회")}
 
 
@@ -107,6 +110,23 @@ def test_networkx_opens_it(name: str, built: Path, tmp_path: Path) -> None:
     assert (event["class"], event["date"], event["amount"], event["currency"]) == ("MOU", "2024-04-25", 1.5e9, "KRW")
     confidences = {values["property"]: values["confidence"] for _, _, values in graph.edges(data=True)}
     assert confidences["signedMOUWith"] == 0.93
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs node (Debian package nodejs)")
+@pytest.mark.skipif(not (WEB / "node_modules").is_dir(), reason="needs `npm ci --ignore-scripts` in tests/web")
+def test_the_reader_of_gephi_lite_opens_it(name: str, built: Path, tmp_path: Path) -> None:
+    """GraphML and GEXF open in graphology with the same nodes, labels, amounts and edges as in networkx."""
+    (path,) = export(built, name, tmp_path)
+    run = subprocess.run(["node", WEB / "open_export.mjs", path], capture_output=True, check=False)
+    assert run.returncode == 0, run.stderr.decode()
+    seen = json.loads(run.stdout)
+    graph = networkx.read_graphml(path) if name == "graphml" else networkx.read_gexf(path)
+    assert {node: values["label"] for node, values in seen["nodes"].items()} == dict(graph.nodes(data="label"))
+    assert {tuple(edge) for edge in seen["edges"]} >= RELATIONS
+    assert len(seen["edges"]) == graph.number_of_edges()
+    event = seen["nodes"][sample.iri("mou", "1")]
+    assert (event["class"], event["date"], event["amount"], event["currency"]) == ("MOU", "2024-04-25", 1.5e9, "KRW")
 
 
 def test_gexf_has_what_gephi_reads(built: Path, tmp_path: Path) -> None:

@@ -50,6 +50,28 @@ class EdgeRow:
     quotes: tuple[str, ...]
 
 
+# The columns of a written row: field of the row, as the column is called.
+NODE_COLUMNS = {
+    "id": "id", "cls": "class", "kind": "kind", "label": "label", "label_en": "label_en", "aliases": "aliases",
+    "date": "date", "status": "status", "amount": "amount", "currency": "currency", "documents": "documents",
+}  # fmt: skip
+EDGE_COLUMNS = {
+    "id": "id", "source": "source", "property": "property", "target": "target", "kind": "kind",
+    "confidence": "confidence", "date": "date", "documents": "documents", "quotes": "quotes",
+}  # fmt: skip
+
+
+def cells(row: NodeRow | EdgeRow) -> dict[str, str]:
+    """Return a row by columns, in their order, as text; the items of a list are joined."""
+    columns = NODE_COLUMNS if isinstance(row, NodeRow) else EDGE_COLUMNS
+    values = ((column, getattr(row, field)) for field, column in columns.items())
+    return {column: value if isinstance(value, str) else _joined(value) for column, value in values}
+
+
+def _joined(items: tuple[str, ...]) -> str:
+    return SEPARATOR.join(item.replace(SEPARATOR, "/") for item in items)
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """The rows of a graph, sorted by id."""

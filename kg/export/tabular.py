@@ -7,23 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kg.export.tables import SEPARATOR, EdgeRow, NodeRow, tables_of
+from kg.export.tables import EDGE_COLUMNS, NODE_COLUMNS, SEPARATOR, EdgeRow, NodeRow, cells, tables_of
 from kg.serialise import whole_file
 
-NODE_COLUMNS = (
-    "id",
-    "class",
-    "kind",
-    "label",
-    "label_en",
-    "aliases",
-    "date",
-    "status",
-    "amount",
-    "currency",
-    "documents",
-)
-EDGE_COLUMNS = ("id", "source", "property", "target", "kind", "confidence", "date", "documents", "quotes")
 _NEO4J_NODES = (
     "iri:ID",
     ":LABEL",
@@ -47,6 +33,7 @@ _NEO4J_EDGES = (
     "documents:string[]",
     "quotes:string[]",
 )
+_TYPED = re.compile(r":(?:string\[\]|double)$")
 _CYPHER = """\
 // Makes the graph in a running Neo4j 5 from the CSV files beside this script (put them into its import folder).
 // For an empty database the offline import is faster:
@@ -76,18 +63,9 @@ CALL (row) {
 def write_csv(built: Path, target: Path) -> list[Path]:
     """Write ``nodes.csv`` and ``edges.csv``: UTF-8, comma, quotes doubled; many values are joined by ``|``."""
     tables = tables_of(built)
-    nodes = (
-        (n.id, n.cls, n.kind, n.label, n.label_en, _joined(n.aliases), n.date, n.status, n.amount, n.currency,
-         _joined(n.documents))
-        for n in tables.nodes
-    )  # fmt: skip
-    edges = (
-        (e.id, e.source, e.property, e.target, e.kind, e.confidence, e.date, _joined(e.documents), _joined(e.quotes))
-        for e in tables.edges
-    )
     return [
-        _table(target / "nodes.csv", NODE_COLUMNS, nodes),
-        _table(target / "edges.csv", EDGE_COLUMNS, edges),
+        _table(target / "nodes.csv", tuple(NODE_COLUMNS.values()), (tuple(cells(n).values()) for n in tables.nodes)),
+        _table(target / "edges.csv", tuple(EDGE_COLUMNS.values()), (tuple(cells(e).values()) for e in tables.edges)),
     ]
 
 
@@ -108,23 +86,19 @@ def write_neo4j(built: Path, target: Path) -> list[Path]:
 
 def _neo4j_node(n: NodeRow) -> Sequence[str]:
     labels = f"Node{SEPARATOR}{n.kind.capitalize()}{SEPARATOR}{n.cls}"
-    return (
-        n.id,
-        labels,
-        n.label,
-        n.label_en,
-        _joined(n.aliases),
-        n.date,
-        n.status,
-        n.amount,
-        n.currency,
-        _joined(n.documents),
-    )
+    values = {"iri:ID": n.id, ":LABEL": labels} | cells(n)
+    return [values[_plain(column)] for column in _NEO4J_NODES]
 
 
 def _neo4j_edge(e: EdgeRow) -> Sequence[str]:
-    kind = relationship_type(e.property)
-    return (e.id, e.source, e.target, kind, e.property, e.confidence, e.date, _joined(e.documents), _joined(e.quotes))
+    ends = {":START_ID": e.source, ":END_ID": e.target, ":TYPE": relationship_type(e.property)}
+    values = {"iri": e.id} | ends | cells(e)
+    return [values[_plain(column)] for column in _NEO4J_EDGES]
+
+
+def _plain(column: str) -> str:
+    """Return a column of Neo4j's tables without the type behind its name."""
+    return _TYPED.sub("", column)
 
 
 def relationship_type(prop: str) -> str:
@@ -134,10 +108,6 @@ def relationship_type(prop: str) -> str:
     ('SIGNED_MOU_WITH', 'CEO_OF')
     """
     return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", prop).upper()
-
-
-def _joined(items: Iterable[str]) -> str:
-    return SEPARATOR.join(item.replace(SEPARATOR, "/") for item in items)
 
 
 def _table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from kg.export.tables import SEPARATOR, EdgeRow, NodeRow, Tables, tables_of
+from kg.export.tables import EDGE_COLUMNS, NODE_COLUMNS, EdgeRow, NodeRow, Tables, cells, tables_of
 from kg.serialise import whole_file
 
 # Characters that XML 1.0 has no way to write.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_NODE_VALUES = ("class", "kind", "label_en", "aliases", "date", "status", "amount", "currency", "documents")
-_EDGE_VALUES = ("property", "kind", "confidence", "date", "documents", "quotes")
+# What a format has no place of its own for.
+_NODE_VALUES = tuple(name for name in NODE_COLUMNS.values() if name not in ("id", "label"))
+_EDGE_VALUES = tuple(name for name in EDGE_COLUMNS.values() if name not in ("id", "source", "target"))
 _NUMBERS = frozenset({"amount", "confidence"})
 
 
@@ -34,28 +35,10 @@ def write_gexf(built: Path, target: Path) -> list[Path]:
     return [path]
 
 
-def _node_values(n: NodeRow) -> dict[str, str]:
-    values = (
-        n.cls,
-        n.kind,
-        n.label_en,
-        _joined(n.aliases),
-        n.date,
-        n.status,
-        n.amount,
-        n.currency,
-        _joined(n.documents),
-    )
-    return {name: value for name, value in zip(_NODE_VALUES, values, strict=True) if value}
-
-
-def _edge_values(e: EdgeRow) -> dict[str, str]:
-    values = (e.property, e.kind, e.confidence, e.date, _joined(e.documents), _joined(e.quotes))
-    return {name: value for name, value in zip(_EDGE_VALUES, values, strict=True) if value}
-
-
-def _joined(items: tuple[str, ...]) -> str:
-    return SEPARATOR.join(items)
+def _values(row: NodeRow | EdgeRow, names: tuple[str, ...]) -> dict[str, str]:
+    """Return those of some columns that a row has a value in."""
+    found = cells(row)
+    return {name: found[name] for name in names if found[name]}
 
 
 def _text(text: str) -> str:
@@ -80,11 +63,11 @@ def _graphml(tables: Tables) -> Iterator[str]:
     yield '<graph id="kg" edgedefault="directed">\n'
     for node in tables.nodes:
         yield (
-            f"<node id={_attribute(node.id)}>" + _data("node", {"label": node.label} | _node_values(node)) + "</node>\n"
+            f"<node id={_attribute(node.id)}>" + _data("node", _values(node, ("label", *_NODE_VALUES))) + "</node>\n"
         )
     for edge in tables.edges:
         ends = f"source={_attribute(edge.source)} target={_attribute(edge.target)}"
-        yield f"<edge id={_attribute(edge.id)} {ends}>" + _data("edge", _edge_values(edge)) + "</edge>\n"
+        yield f"<edge id={_attribute(edge.id)} {ends}>" + _data("edge", _values(edge, _EDGE_VALUES)) + "</edge>\n"
     yield "</graph>\n</graphml>\n"
 
 
@@ -103,12 +86,14 @@ def _gexf(tables: Tables) -> Iterator[str]:
     yield "<nodes>\n"
     for node in tables.nodes:
         head = f"<node id={_attribute(node.id)} label={_attribute(node.label)}{_start(node.date)}>"
-        yield head + _attvalues(_node_values(node)) + "</node>\n"
+        yield head + _attvalues(_values(node, _NODE_VALUES)) + "</node>\n"
     yield "</nodes>\n<edges>\n"
     for edge in tables.edges:
         ends = f"source={_attribute(edge.source)} target={_attribute(edge.target)} label={_attribute(edge.property)}"
         yield (
-            f"<edge id={_attribute(edge.id)} {ends}{_start(edge.date)}>" + _attvalues(_edge_values(edge)) + "</edge>\n"
+            f"<edge id={_attribute(edge.id)} {ends}{_start(edge.date)}>"
+            + _attvalues(_values(edge, _EDGE_VALUES))
+            + "</edge>\n"
         )
     yield "</edges>\n</graph>\n</gexf>\n"
 
