@@ -7,8 +7,9 @@ from importlib import metadata
 
 from kiwipiepy import Kiwi
 
+from kg.korean.known_names import KnownNames
 from kg.korean.repairs import unglued, untorn, whole
-from kg.korean.sentences import sentence_spans
+from kg.korean.sentences import Span, sentence_spans
 from kg.korean.subheadlines import parted
 from kg.korean.torn_names import torn_names
 from kg.types import Document, Sentence, Token
@@ -27,12 +28,23 @@ def make_analyser(names: frozenset[str] = frozenset()) -> Analyser:
     ``names`` are curated names: one that is glued to the end of a sub-headline begins a sentence.
     """
     kiwi = Kiwi(num_workers=1)
+    curated = KnownNames(names)
 
     def analyse(document: Document) -> tuple[Sentence, ...]:
         text = document.text
         spans = parted(document, sentence_spans(text), names)
         headline = len(document.title) if document.title else 0
-        lines = [untorn(whole(_analysed(kiwi, text[start:end], start, names), text), text) for start, end in spans]
+        first = [_tokens(kiwi.tokenize(text[start:end]), start) for start, end in spans]
+        own = KnownNames({t.form for line in first for t in line if t.tag == "NNP" and t.new})
+        lines = []
+        for (start, end), tokens in zip(spans, first, strict=True):
+            part = text[start:end]
+            torn = [*torn_names(tokens, part, start, names), *curated.torn(tokens, part, start)]
+            torn += own.torn(tokens, part, start)
+            if torn:
+                given = [(a, b, "NNP") for a, b in _apart(torn)]
+                tokens = _tokens(kiwi.tokenize(part, pretokenized=given), start)
+            lines.append(untorn(whole(tokens, text), text))
         proper = {t.form for line in lines for t in line if t.tag == "NNP"}
         return tuple(
             Sentence(start, end, text[start:end], unglued(tokens, proper, text), end <= headline)
@@ -42,13 +54,13 @@ def make_analyser(names: frozenset[str] = frozenset()) -> Analyser:
     return analyse
 
 
-def _analysed(kiwi: Kiwi, text: str, offset: int, names: frozenset[str]) -> tuple[Token, ...]:
-    """Return the morphemes of a sentence, analysed a second time where the first tore a person's name apart."""
-    tokens = _tokens(kiwi.tokenize(text), offset)
-    torn = torn_names(tokens, text, offset, names)
-    if not torn:
-        return tokens
-    return _tokens(kiwi.tokenize(text, pretokenized=[(start, end, "NNP") for start, end in torn]), offset)
+def _apart(spans: list[Span]) -> list[Span]:
+    """Return spans in order, the longest of those that begin at one place, without those that overlap another."""
+    out: list[Span] = []
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not out or start >= out[-1][1]:
+            out.append((start, end))
+    return out
 
 
 def _tokens(result: object, offset: int) -> tuple[Token, ...]:

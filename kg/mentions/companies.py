@@ -104,12 +104,14 @@ class Companies:
         A word that only its length shows is none where it stands ``beside`` an object (품질과 수량을 높이기 위해).
         """
         word = phrase.words[-1]
+        if len(phrase.words) > 1 and self._things.product_noun(phrase.words[-2].text):
+            return self._lexicon.suffix(word.text)[0] != ""
         long = len(word.text) >= _LONG and not word.quoted and not beside
         if not ("NNP" in word.tags or word.new or word.tags[0] == "SL" or long):
             return False
         if word.quoted and not self._lexicon.suffix(word.text)[0]:
             before = phrase.words[-2].text if len(phrase.words) > 1 else ""
-            if before not in self._lexicon.kinds or self._things.product_noun(before):
+            if before not in self._lexicon.kinds:
                 return False
         return not word.text.endswith(self._no_party)
 

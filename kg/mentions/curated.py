@@ -76,7 +76,7 @@ class Curated:
         if cls == "Place" and len(part) > 1 and self._places(part):
             return False
         if cls == "Organization" and len(part) == 1 and part[0].tags == ("NNG",) and len(name) <= _SHORT:
-            return self._lexicon.suffix(name)[0] != "" or name.endswith(("부", "처", "청"))
+            return self._lexicon.suffix(name)[0] != "" or name.endswith(("부", "처", "청", "위"))
         if cls == "Organization" and name.isascii() and self._serves(phrase, part[-1]):
             return False
         if cls in ("Organization", "Gathering") and len(name) <= _SHORT and name.isascii() and not name.isupper():

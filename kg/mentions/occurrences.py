@@ -27,6 +27,10 @@ _ENDS: dict[EntityClass, re.Pattern[str]] = {
 """What follows a name of a class, where that is more than `END`."""
 
 
+_STREET = re.compile(r"로(?=\s?[0-9A-Z]|\s일대|\s일원)")
+"""What stands behind the name of a street that looks like that of a university (가온대로 12)."""
+
+
 class Names:
     """Names by their first character and their length, so that a place of a text is asked once for all of them."""
 
@@ -83,6 +87,8 @@ def occurrences(text: str, names: dict[str, EntityClass], starts: Iterable[int] 
         if not fitting:
             return None
         surface, _ = min(fitting, key=lambda one: ranks[one[1]])
+        if surface.endswith("대") and _STREET.match(text, start + len(surface)):
+            return None
         return Mention(start, start + len(surface), names[surface], surface, _MARKS.sub("", surface))
 
     glued = [m for at in sorted(starts) if at and text[at - 1].isalnum() and (m := mention(at)) is not None]
