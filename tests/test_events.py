@@ -196,3 +196,27 @@ def test_the_year_that_a_gathering_is_about_is_not_its_own(extractor: Extractor)
     text = "가온공사는 해외 시장에서의 2027년 관광 홍보 전략을 소개하기 위해 ‘다래 나이트 행사’를 개최했다."
     (event,) = told(extractor, text, "Gathering")
     assert (event.date, event.place) == (None, None)
+
+
+def test_a_ceremony_is_held_where_it_was_opened(extractor: Extractor) -> None:
+    """A ceremony that only its host shows has its place in the same sentence."""
+    text = "가온부는 2일 정부세종청사에서 다래추진본부 출범식을 개최했다."
+    (event,) = told(extractor, text, "Gathering")
+    assert "다래추진본부 출범식" in names(event)
+    assert event.place is not None
+    assert event.place.name == "정부세종청사"
+
+
+def test_a_description_is_no_gathering(extractor: Extractor) -> None:
+    """Common words before a noun for a gathering name none."""
+    for what in ("고객사 대상 전시회", "대규모 투자유치 설명회", "가전제품 할인 행사"):
+        assert told(extractor, f"가온마트는 지난 3일 {what}를 열었다.", "Gathering") == []
+
+
+def test_a_contract_in_the_headline_is_the_supply_of_the_text(extractor: Extractor) -> None:
+    """What a headline calls a contract is one event with the supply contract that the text tells of."""
+    text = (
+        "가온전자, 다래모터스와 100억원 계약 체결\n가온전자는 다래모터스와 100억원 규모의 배터리 공급 계약을 체결했다."
+    )
+    assert told(extractor, text, "Contract") == []
+    assert [e.amount for e in told(extractor, text, "Supply")] == [Decimal(10_000_000_000)]

@@ -14,6 +14,7 @@ from kg.types import Evidence, Mention, Status, Time
 _DATA = WordLists("events.toml")
 _OF_A_THING = _DATA.set("classes.of_a_thing")
 _OF_PARTNERS = _DATA.set("classes.of_partners")
+_GENERAL = _DATA.table("general")
 _ONCE = _DATA.set("classes.once")
 _DAY_TO_COME = _DATA.set("classes.day_to_come")
 _LOOK_BACK = 50
@@ -96,7 +97,12 @@ class Drafts:
             self.add(new, apart=bool(candidates) and new.cls not in _ONCE)
 
     def settle(self) -> None:
-        """Date what was announced as decided by the one day that is planned for the same thing."""
+        """Join what is one event under two classes; date what was decided by the day planned for the same thing."""
+        for one in [d for d in self.all if d.cls in _GENERAL]:
+            same = [d for cls in _GENERAL[one.cls] for d in self._of_class(cls) if _is_general(one, d)]
+            if len(same) == 1:
+                same[0].absorb(one)
+                self.all.remove(one)
         for plan in [d for d in self.all if d.cls in _DAY_TO_COME and d.status == "planned"]:
             if plan.date is None or plan.date.precision != "day":
                 continue
@@ -129,6 +135,14 @@ class Drafts:
             numbers = self._by_key.get((cls, key), {})
             near.update(number for number, _ in zip(reversed(numbers), range(_LOOK_BACK), strict=False))
         return sorted(near)
+
+
+def _is_general(one: Draft, other: Draft) -> bool:
+    """Tell whether a draft tells in general words, in a headline or with the same parties, of another."""
+    if one.status != other.status or not _dates_agree(one.date, other.date):
+        return False
+    shared = len(one.keys & other.keys)
+    return shared > 1 or (shared > 0 and one.headline)
 
 
 def _same_status(old: Draft, new: Draft) -> bool:

@@ -55,6 +55,8 @@ class Maker:
         self._kinds = (*sorted(noun for noun in lexicon.product if len(noun) > 1), *lexicon.ends("product.ends"))
         self._not_made = lexicon.ends("product.not_owned")
         self._made: dict[str, EntityClass] = {}
+        self._last: list[Mention] = []
+        self._generic = frozenset(lexicon.words("gathering.generic"))
 
     def again(self, sentence: Sentence, known: list[Mention]) -> list[Mention]:
         """Return the places in a sentence of names made of earlier ones, the last of them, and put them down."""
@@ -159,7 +161,8 @@ class Maker:
             if words[0].text not in ends:
                 self._alias(made, words[0].start)
             return [made]
-        if not _names(words, ends):
+        generic = cls == "Gathering" and all(w.text in self._generic or w.text in ends for w in words)
+        if generic or not _names(words, ends):
             return []
         made = self._new(cls, words[0], words[-1])
         for word, following in pairwise(words):
@@ -173,7 +176,13 @@ class Maker:
         name = bare if len(bare) > 1 else text
         if len(name) >= _SHORTEST_MADE:
             self._made[name] = cls
-        return Mention(first.start, last.end, cls, text, name)
+        made = Mention(first.start, last.end, cls, text, name)
+        self._last = [*self._last[-_MOST_MADE:], made]
+        return made
+
+    def made_in(self, phrase: Phrase, cls: str) -> list[Mention]:
+        """Return the names of a class that were made of words of a phrase just now."""
+        return [m for m in self._last if m.cls == cls and phrase.start <= m.start and m.end <= phrase.end]
 
     def prize(self, words: list[Word], rank: Phrase, by_itself: bool) -> Mention:
         """Make a mention of what was won: a rank at a competition (다래 대상 최우수상), or that competition's prize.

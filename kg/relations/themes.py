@@ -162,7 +162,7 @@ class Themes:
         """Return what is named in the theme, the head, the phrases with 에 and 을 or with 에 대한, or who owns it."""
         scene = self._references.scene
         for phrase in self._beside(view):
-            if found := scene.of_class(phrase, cls):
+            if found := scene.of_class(phrase, cls) or self._maker.made_in(phrase, cls)[-1:]:
                 return found[:1] if cls == "Organization" else found
         return self.owners(view, cls)
 
