@@ -200,7 +200,7 @@ def test_the_year_that_a_gathering_is_about_is_not_its_own(extractor: Extractor)
 
 def test_a_ceremony_is_held_where_it_was_opened(extractor: Extractor) -> None:
     """A ceremony that only its host shows has its place in the same sentence."""
-    text = "가온부는 2일 정부세종청사에서 다래추진본부 출범식을 개최했다."
+    text = "가온교통부는 2일 정부세종청사에서 다래추진본부 출범식을 개최했다고 밝혔다."
     (event,) = told(extractor, text, "Gathering")
     assert "다래추진본부 출범식" in names(event)
     assert event.place is not None
