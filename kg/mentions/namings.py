@@ -119,6 +119,9 @@ class Namings:
         named = [w for w in phrase.words[max(0, had - _HAD_REACH) : had] if w.quoted]
         if not named and phrase.owner is not None and had < _HAD_REACH and phrase.owner.words[-1].quoted:
             named = phrase.owner.words[-1:]
+        about = phrase.relative
+        if not named and about is not None and about.predicate.stem == "대하" and about.args and had < _HAD_REACH:
+            named = [w for w in about.args[-1].words[-1:] if w.quoted]
         for word in named[-1:]:
             if self._things.ownable(word):
                 found.names.setdefault(word.text, "Product")

@@ -53,6 +53,7 @@ class Maker:
         self._lexicon = lexicon
         self._things = things
         self._kinds = (*sorted(noun for noun in lexicon.product if len(noun) > 1), *lexicon.ends("product.ends"))
+        self._designations = lexicon.words("programme.designations")
         self._not_made = lexicon.ends("product.not_owned")
         self._made: dict[str, EntityClass] = {}
         self._last: list[Mention] = []
@@ -162,7 +163,8 @@ class Maker:
                 self._alias(made, words[0].start)
             return [made]
         generic = cls == "Gathering" and all(w.text in self._generic or w.text in ends for w in words)
-        if generic or not _names(words, ends):
+        designated = len(words) == 1 and words[0].text in self._designations
+        if generic or not (designated or _names(words, ends)):
             return []
         made = self._new(cls, words[0], words[-1])
         for word, following in pairwise(words):

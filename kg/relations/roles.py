@@ -81,21 +81,26 @@ class Roles:
         return current if current is not None and pattern.product_topic and self._about_product(view) else None
 
     def _maker_of_topic(self, view: View) -> Mention | None:
-        """Return whose the product is that the sentence speaks of (가온의 다래정은 …)."""
-        topic = view.clause.topic or view.clause.subject
-        head = view.clause.head if view.clause.predicate.ending == "adnominal" else None
-        for phrase in (topic, head):
-            for product in self._references.heads(phrase, "Product") if phrase is not None else ():
-                owner = self._references.heads(phrase.owner, "Organization") if phrase and phrase.owner else []
-                if maker := owner[0] if owner else self._references.makers.get(product.name):
+        """Return whose the product is that the sentence speaks of (가온의 다래정은 …, 가온은 다래정이 …)."""
+        references, clause = self._references, view.clause
+        for phrase in self._spoken_of(view):
+            for product in references.heads(phrase, "Product"):
+                owner = references.heads(phrase.owner, "Organization") if phrase.owner is not None else []
+                if not owner and clause.topic is not None and phrase is clause.subject:
+                    owner = references.heads(clause.topic, "Organization")
+                if maker := owner[0] if owner else references.makers.get(product.name):
                     return maker
         return None
 
+    def _spoken_of(self, view: View) -> list[Phrase]:
+        """Return the phrases that a clause may be about: its topic, its subject, the head of a relative clause."""
+        clause = view.clause
+        head = clause.head if clause.predicate.ending == "adnominal" else None
+        return [phrase for phrase in (clause.topic, clause.subject, head) if phrase is not None]
+
     def _about_product(self, view: View) -> bool:
         """Tell whether the sentence speaks of a product, so that its maker is understood."""
-        head = view.clause.head if view.clause.predicate.ending == "adnominal" else None
-        topics = (view.clause.topic or view.clause.subject, head)
-        return any(topic is not None and self._references.heads(topic, "Product") for topic in topics)
+        return any(self._references.heads(phrase, "Product") for phrase in self._spoken_of(view))
 
     def _may_be_elliptic(self, view: View) -> bool:
         clause = view.clause
@@ -305,6 +310,8 @@ class Roles:
         named = self._within(pattern, view, cls) or self._owner_to(view, cls)
         main = self._references.main
         current = (main or current) if pattern.property == "publishedIn" else (current or main)
+        if named and pattern.property == "publishedIn":
+            named = named + self._within(pattern, view, "Person")
         return named or ([current] if current is not None and current.cls == cls else [])
 
 
