@@ -35,6 +35,7 @@ class Persons:
             if inside or found.names.get(name, "Person") != "Person" or self._lexicon.known(name) is not None:
                 continue
             found.names[name] = "Person"
+            _unjoin(role, text, found)
             self._organization(role, text, found)
             found.roles.append(role)
         for phrase in line.phrases:
@@ -81,6 +82,14 @@ class Persons:
         start, end = strip_marks(text, *span)
         found.names[text[start:end]] = "Organization"
         return start, end
+
+
+def _unjoin(role: Role, text: str, found: Found) -> None:
+    """Forget an organization whose name was put together of a person's and the noun behind it (김도윤 재단 대표)."""
+    start, end = role.person
+    behind = text.find(" ", end + 1, role.titled[0])
+    if behind > 0 and found.names.get(text[start:behind]) == "Organization":
+        del found.names[text[start:behind]]
 
 
 def _of_two(words: list[Word], suffixes: frozenset[str]) -> Span | None:

@@ -151,6 +151,7 @@ class PersonNames:
         return (
             not second.quoted
             and bool(HANGUL.fullmatch(second.text))
+            and "NNB" not in second.tags
             and self._foreign_first(first)
             and (second.tags == ("NNP",) or second.new or second.text in self.short)
             and (2 <= len(second.text) <= _LONGEST_PART or second.text in self.short)

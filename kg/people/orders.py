@@ -13,6 +13,10 @@ _ORIGIN = "출신"
 """What stands before this word is where a person comes from, not the organization of the title behind it."""
 
 
+_OF_DATES = frozenset({"SN", "NNB", "NR"})
+"""Tags of dates and numbers (29일), which may stand before a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A person with a title as found in the text.
@@ -159,14 +163,16 @@ class Orders:
 
     def _name_at(self, at: _Titled, k: int, known: ClassOf) -> int:
         """Return how many words the name takes that begins at word ``k``: more than 1 for a foreign one, 0 for none."""
-        core = at.core
-        if k == 0:
-            if count := self._names.foreign(core, bool(at.title.prefix)):
-                return 0 if known(core[0].text) == "Organization" else count
+        core = at.core[k:]
+        if not any(set(w.tags) - _OF_DATES for w in at.core[:k]):
+            alone = bool(at.title.prefix) or (len(core) > 2 and self._employers.department(core[2]))
+            if count := self._names.foreign(core, alone):
+                return count if not known(core[0].text) else 0
             if self._pair_before_organization(core, known):
                 return 2
-            if self._head_of_state(at, known):
+            if k == 0 and self._head_of_state(at, known):
                 return 1
+        core = at.core
         strict = k > 0 and not self._names.likely(core[k])
         return int(self._names.korean(core[k], strict) and known(core[k].text) != "Organization")
 
@@ -216,7 +222,8 @@ class Orders:
         organization = self._before(at, k, known)
         if rest and not self._departments(rest) and (organization is None or len(rest) > 3):
             return None
-        if organization is None and not (at.title.prefix or self._names.likely(word)):
+        told = at.title.prefix or person[1] != word.end or self._names.likely(word)
+        if organization is None and not told:
             return None
         apart = organization is None and k > 0
         return at.role(person, organization, "name-title-apart" if apart else "name-title")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.people import People
-from kg.posts.appointments import Appointments
+from kg.posts.appointments import Appointments, told_apart
 from kg.posts.titled import Titled
 from kg.relations import Reading
 from kg.syntax import Parse
@@ -21,7 +21,7 @@ from kg.types import Document
 def posts(document: Document, parses: list[Parse], found: Found, people: People) -> list[Reading]:
     """Return a relation for each role whose organization is known or can be told, and for each appointment."""
     index = MentionIndex(found.mentions)
-    appointed = list(Appointments(document, found, people, index).read(parses))
+    appointed = told_apart(list(Appointments(document, found, people, index).read(parses)))
     titled = Titled(document, parses, found, index)
     return [*appointed, *titled.read({(r.relation.subject.name, r.span) for r in appointed})]
 

@@ -16,6 +16,8 @@ from kg.types import Document, Evidence, Mention, Relation
 
 APPOINTED = 0.85
 """Confidence of a post that a predicate gives."""
+UNDERSTOOD = 0.82
+"""Confidence of such a post at the organization that is understood."""
 _TAKES = GRAMMAR.set("posts.takes")
 _HELD = GRAMMAR.set("posts.held")
 _CARRIED = GRAMMAR.set("posts.carried")
@@ -55,10 +57,11 @@ class Appointments:
                 held = _is_past(clause)
                 for phrase, title in self._posts_named(clause):
                     post = _Post(index, parsed, clause, phrase, title, held)
-                    organization = self._employer(post)
+                    beside = self._beside(post)
+                    organization = beside or self._employer(post)
                     for person in self._holders(post) if organization is not None else ():
                         if organization is not None and person.name != organization.name:
-                            yield self._reading(post, person, organization)
+                            yield self._reading(post, person, organization, APPOINTED if beside else UNDERSTOOD)
 
     def _posts_named(self, clause: Clause) -> Iterator[tuple[Phrase, Title]]:
         """Yield the phrases of a clause whose last word is a title."""
@@ -145,8 +148,8 @@ class Appointments:
     # -- at which organization ----------------------------------------------
 
     def _employer(self, post: _Post) -> Mention | None:
-        """Return the organization of a post: in its phrase, as its owner, the appointing subject, or the one meant."""
-        return self._beside(post) or (None if post.held else self._understood(post.clause))
+        """Return who appoints, or the organization meant, where none stands beside the post."""
+        return None if post.held else self._understood(post.clause)
 
     def _beside(self, post: _Post) -> Mention | None:
         for phrase in (post.phrase, post.phrase.owner, post.phrase.before):
@@ -190,7 +193,7 @@ class Appointments:
 
     # -- what it says -------------------------------------------------------
 
-    def _reading(self, post: _Post, person: Mention, organization: Mention) -> Reading:
+    def _reading(self, post: _Post, person: Mention, organization: Mention, confidence: float) -> Reading:
         sentence, predicate = post.parsed.sentence, post.clause.predicate
         if organization.cls == "Place":
             organization = as_organization(organization)
@@ -203,11 +206,21 @@ class Appointments:
             sentence.text,
             tuple(sorted(marks)),
             "post-held" if post.held else "post-taken",
-            APPOINTED,
+            confidence,
         )
         event = "" if post.held or predicate.stem in _CARRIED else "Appointment"
         relation = Relation(person, _property(post), organization, evidence)
         return Reading(relation, event, post.index, [], (predicate.start, predicate.end))
+
+
+def told_apart(readings: list[Reading]) -> list[Reading]:
+    """Return the readings without those of a post at an organization understood that is named for another one."""
+    named = {_post_of(r) for r in readings if r.relation.evidence.confidence > UNDERSTOOD}
+    return [r for r in readings if r.relation.evidence.confidence > UNDERSTOOD or _post_of(r) not in named]
+
+
+def _post_of(reading: Reading) -> tuple[str, str]:
+    return reading.relation.subject.name, reading.relation.property
 
 
 def _gives_post(clause: Clause) -> bool:

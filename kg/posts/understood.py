@@ -14,6 +14,8 @@ _PREFIXES = GRAMMAR.words("posts.prefixes")
 _OF_STATE = GRAMMAR.set("posts.of_state")
 _DEPARTMENTAL = GRAMMAR.set("posts.departmental")
 _STAFF = GRAMMAR.set("posts.staff")
+_HEAD = 4
+"""Characters at the beginning of a headline in which the one that it is about begins."""
 _TOPICAL = frozenset({"subj", "topic", "list", "", "other"})
 """Cases of the phrase of somebody of whom the sentence's topic tells as of its own."""
 _WITH_OTHERS = GRAMMAR.regex("posts.with_others")
@@ -46,7 +48,16 @@ class Understood:
                 return main if _may_head(role, main) else None
             last = None if role.title.property == "affiliatedWith" else self._index.last_ending(role.person[0], kinds)
             return last if last is not None and _may_head(role, last) else None
-        return None if role.title.property == "affiliatedWith" or not self._found.sure else main
+        certain = role.title.property != "affiliatedWith" and self._found.sure and self._heads(main)
+        return main if certain else None
+
+    def _heads(self, main: Mention | None) -> bool:
+        """Tell whether no other organization begins the headline than the one that the text is about."""
+        headline = self._parses[0].sentence if self._parses else None
+        if main is None or headline is None or not headline.headline:
+            return True
+        first = next(iter(self._index.within(headline.start, headline.start + _HEAD, "Organization")), None)
+        return first is None or _common(first.name, main.name) or _common(main.name, first.name)
 
     def _behind(self, role: Role) -> Mention | None:
         """Return whose people somebody is named among (김도윤 대표를 비롯한 가온의 연구진)."""
@@ -83,12 +94,17 @@ class Understood:
         return phrase.case in _TOPICAL or (departed and phrase.case != "to")
 
 
+def _common(short: str, name: str) -> bool:
+    """Tell whether a name may be short for another: its characters stand in it in their order."""
+    rest = iter(name)
+    return all(character in rest for character in short)
+
+
 def _may_head(role: Role, organization: Mention) -> bool:
     """Tell whether what stands before a title in its own word may be short for an organization (원안위원장)."""
     if len(role.title.prefix) < 2 or role.title.word not in _KINDS or role.title.word in _DEPARTMENTAL:
         return True
-    rest = iter(organization.name)
-    return all(character in rest for character in role.title.prefix)
+    return _common(role.title.prefix, organization.name)
 
 
 def _kinds(role: Role) -> tuple[str, ...]:
