@@ -32,6 +32,7 @@ MODULES: Final = (
     "shapes",
     "panel",
     "searchbox",
+    "groups",
     "names",
     "sheet",
     "hands",

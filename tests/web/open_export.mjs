@@ -1,5 +1,6 @@
 // Opens a GEXF or GraphML file with graphology, whose reader is also the one of Gephi Lite, and prints what it sees.
 import { readFileSync } from "node:fs";
+import process from "node:process";
 import graphology from "graphology";
 import gexf from "graphology-gexf/node/index.js";
 import graphml from "graphology-graphml/node/index.js";

@@ -5,7 +5,7 @@ import { boxOf, distanceToSegment, fitBox, radiusOnScreen, zoomAt } from "../../
 import { evidenceReader, markedParts } from "../../kg/view/web/evidence.mjs";
 import { factsAsCsv, factsAsTurtle } from "../../kg/view/web/exports.mjs";
 import { boxKeeper, labelBox } from "../../kg/view/web/labels.mjs";
-import { shortLabel } from "../../kg/view/web/names.mjs";
+import { groupsInView, shortLabel } from "../../kg/view/web/names.mjs";
 import { classLook, outline } from "../../kg/view/web/shapes.mjs";
 import { madeGraph } from "./made_graph.mjs";
 
@@ -34,6 +34,15 @@ test("labels that would overlap are refused", () => {
   assert.ok(keeper.take(labelBox(100, 140, 5, 80, 15)));
   keeper.keep(labelBox(100, 180, 5, 80, 15));
   assert.ok(keeper.overlaps(labelBox(100, 182, 5, 10, 5)));
+});
+
+test("a group is named on the picture as long as it fits into it and its hub is shown", () => {
+  const app = { graph, visible: { nodes: graph.ko.map(() => 1) } };
+  const seen = (scale) => groupsInView(app, { width: 800, height: 600, camera: { scale } });
+  assert.deepEqual(seen(0.5), [{ hub: 0, size: 4 }]);
+  assert.deepEqual(seen(5), []);
+  app.visible.nodes[0] = 0;
+  assert.deepEqual(seen(0.5), []);
 });
 
 test("each class has a shape of its own", () => {

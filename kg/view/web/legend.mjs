@@ -1,12 +1,10 @@
 // The column of filters, which is the legend as well: shape and colour of each class, counts of each choice.
 import { filtersFacts, monthText, openFilters } from "./filters.mjs";
 import { button, isolated, make } from "./elements.mjs";
+import { largestGroups } from "./groups.mjs";
 import { nodeName } from "./model.mjs";
 import { classLook, outline } from "./shapes.mjs";
 import { grouped, termLabel, WORDS } from "./words.mjs";
-
-const MOST_GROUPS = 12;
-const SMALLEST_GROUP = 4;
 
 /** Fill the column; it is built anew when the language or a filter changes, and keeps focus and open parts. */
 export function fillLegend(app, column) {
@@ -154,8 +152,7 @@ function outletChoice(app, words) {
 
 function groupChoices(app) {
   const { graph, state } = app;
-  app.groups ??= largestGroups(graph);
-  const items = app.groups.map(({ hub, nodes }) =>
+  const items = largestGroups(graph).map(({ hub, nodes }) =>
     make(
       "li",
       {},
@@ -164,17 +161,4 @@ function groupChoices(app) {
     ),
   );
   return [make("ol", { class: "groups" }, ...items)];
-}
-
-function largestGroups(graph) {
-  const members = new Map();
-  for (let node = 0; node < graph.count; node++) {
-    const group = graph.group[node];
-    if (!members.has(group)) members.set(group, []);
-    members.get(group).push(node);
-  }
-  return Array.from(members, ([group, nodes]) => ({ hub: graph.hubs[group], nodes }))
-    .filter(({ nodes }) => nodes.length >= SMALLEST_GROUP)
-    .sort((one, two) => two.nodes.length - one.nodes.length || one.hub - two.hub)
-    .slice(0, MOST_GROUPS);
 }

@@ -1,8 +1,10 @@
 // The names on the overview: of the chosen first, then by importance, none over another.
 import { radiusOnScreen } from "./camera.mjs";
+import { largestGroups } from "./groups.mjs";
 import { boxKeeper, labelBox } from "./labels.mjs";
 import { linkLabel, nodeName } from "./model.mjs";
 import { nodeRadius } from "./shapes.mjs";
+import { grouped, WORDS } from "./words.mjs";
 
 const MOST_LABELS = 140;
 const MOST_TRIED = 900;
@@ -20,14 +22,15 @@ export function drawLabels(app, view, ctx, chosen, textWidth) {
   ctx.strokeStyle = app.paper;
   let placed = 0;
   let tried = 0;
-  const write = (node, always) => {
+  const written = new Set();
+  const write = (node, always, group = "") => {
     const x = graph.x[node] * scale + dx;
     const y = graph.y[node] * scale + dy;
     if (x < -40 || x > view.width + 40 || y < -30 || y > view.height + 10) return;
     tried++;
-    const size = labelSize(graph.degree[node], scale) + (always ? 2 : 0);
-    const font = `${always || graph.degree[node] > 9 ? "600 " : ""}${size}px ${app.font}`;
-    const text = shortLabel(nodeName(graph, node, app.state.lang));
+    const size = labelSize(graph.degree[node], scale) + (always || group ? 2 : 0);
+    const font = `${always || group || graph.degree[node] > 9 ? "600 " : ""}${size}px ${app.font}`;
+    const text = shortLabel(nodeName(graph, node, app.state.lang)) + group;
     const radius = radiusOnScreen(nodeRadius(graph.degree[node]), scale);
     const box = labelBox(x, y, radius, textWidth(text, font), size + 3);
     if (always) keeper.keep(box);
@@ -37,13 +40,17 @@ export function drawLabels(app, view, ctx, chosen, textWidth) {
     ctx.strokeText(text, x, box.top);
     ctx.fillText(text, x, box.top);
     placed++;
+    written.add(node);
   };
   if (view.hover !== null) write(view.hover, true);
   for (const node of chosen?.main ?? []) write(node, true);
+  for (const { hub, size } of chosen ? [] : groupsInView(app, view)) {
+    if (hub !== view.hover) write(hub, false, ` ${WORDS[app.state.lang].groupSize(grouped(size - 1))}`);
+  }
   const order = chosen ? Array.from(chosen.nodes).sort((one, two) => graph.degree[two] - graph.degree[one]) : graph.order;
   for (const node of order) {
     if (placed >= MOST_LABELS || tried >= MOST_TRIED) break;
-    if (app.visible.nodes[node] && node !== view.hover && !chosen?.main.has(node)) write(node, false);
+    if (app.visible.nodes[node] && node !== view.hover && !chosen?.main.has(node) && !written.has(node)) write(node, false);
   }
   ctx.globalAlpha = FADED_NAMES; // beside what is chosen, the others' names stay, faintly
   for (const node of chosen && !app.state.path ? graph.order : []) {
@@ -53,6 +60,14 @@ export function drawLabels(app, view, ctx, chosen, textWidth) {
   ctx.globalAlpha = 1;
   const links = chosen ? chosen.links : scale > 0.55 ? visibleLinks(app, view) : [];
   for (const link of links.slice(0, 200)) writeLink(app, view, ctx, link, keeper, textWidth);
+}
+
+/** Return the communities that are seen as a whole, the largest first, each by its hub and how many it has. */
+export function groupsInView(app, view) {
+  const room = Math.min(view.width, view.height) / 4;
+  return largestGroups(app.graph)
+    .filter(({ hub, reach }) => app.visible.nodes[hub] && reach * view.camera.scale < room)
+    .map(({ hub, nodes }) => ({ hub, size: nodes.length }));
 }
 
 function visibleLinks(app, view) {
