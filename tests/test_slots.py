@@ -98,3 +98,17 @@ def test_names_are_parted(extractor: Extractor, title: str, text: str, names: se
 def test_what_is_a_thing_stays_one(extractor: Extractor, text: str, name: str) -> None:
     """A word that the text defines as something else, or that its owner makes a product, is no organization."""
     assert name not in organizations(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("가온성장위원회는 다래제약과 협약을 체결했다. 가온위는 사업을 이끈다.", {"가온성장위원회", "가온위"}),
+        ("한국가온기술협의회(가기협)는 3일 총회를 열었다. 가기협은 커졌다.", {"한국가온기술협의회", "가기협"}),
+        ("다래제약은 아스테온 그룹과 계약을 맺었다. 아스테온은 유통사다.", {"아스테온 그룹", "아스테온"}),
+    ],
+)
+def test_short_forms_are_of_one_chain(extractor: Extractor, text: str, names: set[str]) -> None:
+    """A word of a syllable of each part of a name, or the name without its kind, is the same organization."""
+    found = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
+    assert names in [set(chain.names) for chain in found.chains]

@@ -81,7 +81,7 @@ class Aliases:
             return False
         hangul = bool(re.search("[가-힣]", alias))
         if hangul and not inner.strip().startswith(self._hereafter) and not name.isascii() and cls != "Gathering":
-            return False
+            return cls == "Organization" and _shortens(alias, name)
         return cls != "Place" and not (cls == "Person" and hangul)
 
     def _inside(self, name: str, found: Found) -> None:
@@ -96,6 +96,12 @@ class Aliases:
         if len(tail) > 1 and self._named(tail) and not tail.startswith(self._substances):
             found.names.setdefault(tail, cls)
             found.equal.append((head, tail))
+
+
+def _shortens(alias: str, name: str) -> bool:
+    """Tell whether what stands in parentheses takes at most half of a name's syllables, in their order (가온협)."""
+    rest = iter(name)
+    return 2 <= len(alias) <= len(name) / 2 and alias != name[: len(alias)] and all(s in rest for s in alias)
 
 
 def before_title(inner: str) -> int:

@@ -13,6 +13,7 @@ from kg.mentions.occurrences import occurrences
 from kg.mentions.persons import Persons
 from kg.mentions.places import Places
 from kg.mentions.products import Products
+from kg.mentions.shortened import Shortened
 from kg.mentions.slots import Slots
 from kg.mentions.units import Units
 from kg.organizations import Organizations
@@ -32,6 +33,7 @@ class Finder:
         self._announcers = Announcers(lexicon, organizations, people, register)
         self._slots = Slots(lexicon, organizations, people, register)
         self._units = Units(lexicon, people)
+        self._shortened = Shortened(lexicon, people)
         self._persons = Persons(lexicon, organizations, people, register)
         self._namings = Namings(lexicon, things)
         self._products = Products(organizations, things)
@@ -70,5 +72,6 @@ class Finder:
             self._announcers.headed(line, text, found)
         self._slots.find(lines, text, found)
         self._units.find(lines, text, found)
+        self._shortened.find(lines, found)
         for line in lines:
             self._persons.find(line, text, found)
