@@ -163,6 +163,9 @@ class Roles:
         if not found and clause.predicate.ending == "headline":
             phrases = [a for a in clause.args if a.case in ("list", "break", "topic", "")]
             found = next((heads for one in phrases if (heads := self._heads_of_list(one, phrases, cls))), [])
+            compound = clause.predicate.compound
+            if not found and compound is not None and cls == "Organization" and any(w.quoted for w in compound.words):
+                found = [m for m in self._scene.of_class(compound, cls) if m.start == compound.start]
         return found
 
     def _heads_of_list(self, phrase: Phrase, phrases: list[Phrase], cls: str) -> list[Mention]:
