@@ -220,3 +220,15 @@ def test_a_contract_in_the_headline_is_the_supply_of_the_text(extractor: Extract
     )
     assert told(extractor, text, "Contract") == []
     assert [e.amount for e in told(extractor, text, "Supply")] == [Decimal(10_000_000_000)]
+
+
+def test_what_happened_is_no_plan_for_what_follows(extractor: Extractor) -> None:
+    """An agreement signed on that day is signed, whatever the parties are going to do next."""
+    text = "가온시와 다래병원은 이날 업무협약을 체결하고, 내년부터 방안을 구체화해 나갈 예정이다."
+    assert {e.status for e in told(extractor, text, "MOU")} == {"asserted"}
+
+
+def test_a_prize_is_not_paid_by_what_it_was_won_with(extractor: Extractor) -> None:
+    """A sum beside a prize is its amount only where a word says so."""
+    text = "가온시는 1조2000억원의 투자를 유치한 성과로 ‘다래 투자유치대상’을 수상했다."
+    assert [e.amount for e in told(extractor, text, "Award")] == [None]

@@ -163,6 +163,13 @@ def test_this_day_is_no_day_of_the_background() -> None:
     assert values("25일 연다. 그는 2021년 1월 1일 왔다. 이날 밤에도 온다.")[-1] == "2024-04-25"
 
 
+def test_a_day_without_its_month_is_near() -> None:
+    """A day that was a few days ago is not that of the next month, whatever is planned behind it."""
+    assert values("25일 서울에서 식을 열고 앞으로 함께 일하기로 했다.") == ["2024-04-25"]
+    assert values("28일 서울에서 모임을 열기로 했다.") == ["2024-04-28"]
+    assert values("오는 25일 모임을 열기로 했다.") == ["2024-05-25"]
+
+
 def test_this_day_is_the_day_told_of() -> None:
     """이날 is the day last told of, not the day of the announcing verb, nor one that something came after."""
     assert values("25일 맺었다고 26일 밝혔다. 이날 모임에는 많이 왔다.")[-1] == "2024-04-25"

@@ -12,15 +12,17 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from kg.amounts import Amount
 from kg.events.drafts import Draft, Drafts
 from kg.events.nouns import noun_tellings
 from kg.events.text import Text, first_day, first_sum
 from kg.grammar import WordLists
 from kg.relations import Reading, Telling
-from kg.types import Chain, Event, Mention, Participant, Time
+from kg.types import Chain, Event, Mention, Participant, Status, Time
 
 _DATA = WordLists("events.toml")
 _WITH_AMOUNT = _DATA.set("classes.with_amount")
+_AMOUNT_BY_CUE = _DATA.set("classes.amount_by_cue")
 _DATED_ANYWHERE = _DATA.set("classes.dated_anywhere")
 _DONE = _DATA.set("classes.done")
 _ALONE = _DATA.table("alone")
@@ -84,7 +86,7 @@ def _told(text: Text, telling: Telling, chain_of: _Chains) -> Draft:
         telling.evidence,
         telling.status,
         _day(text, telling),
-        text.amount(telling.sentence) if telling.event in _WITH_AMOUNT else None,
+        _sum(text, telling),
         telling.place,
         {chain_of[m] for m in who},
         telling.sentence,
@@ -95,12 +97,29 @@ def _told(text: Text, telling: Telling, chain_of: _Chains) -> Draft:
     )
 
 
+def _sum(text: Text, telling: Telling) -> Amount | None:
+    """Return the sum in a clause's sentence that can be that of what it tells."""
+    if telling.event not in _WITH_AMOUNT:
+        return None
+    by_cue = telling.event in _AMOUNT_BY_CUE
+    return (
+        text.amount(telling.sentence)
+        if not by_cue or text.holds(telling.sentence, _AMOUNT_CUES[telling.event])
+        else None
+    )
+
+
 def _day(text: Text, telling: Telling) -> Time | None:
     """Return the day in a clause's sentence that can be that of what it tells."""
     if telling.evidence.rule.startswith(_TITLE_RULES) and not text.holds(telling.sentence, _DATE_CUES[telling.event]):
         return None  # a title dates no appointment: only words of taking the post do
     day = text.date(telling.sentence, telling.span, anywhere=telling.event in _DATED_ANYWHERE)
-    done = telling.event in _DONE and telling.status == "asserted"
+    return _done_by(day, telling.event, telling.status, text)
+
+
+def _done_by(day: Time | None, cls: str, status: Status, text: Text) -> Time | None:
+    """Return a day unless it is to come and the event has happened."""
+    done = cls in _DONE and status == "asserted"
     return None if day is not None and done and text.is_to_come(day) else day
 
 
@@ -117,7 +136,7 @@ def _complete(draft: Draft, text: Text) -> None:
     if (draft.amount is None or draft.rough) and draft.cls in _AMOUNT_CUES:
         draft.amount = first_sum(text, _AMOUNT_CUES[draft.cls]) or draft.amount
     if draft.date is None and draft.cls in _DATE_CUES:
-        draft.date = first_day(text, _DATE_CUES[draft.cls])
+        draft.date = _done_by(first_day(text, _DATE_CUES[draft.cls]), draft.cls, draft.status, text)
 
 
 def _year_of_name(draft: Draft) -> Time | None:
@@ -134,7 +153,7 @@ def _day_of_occasion(draft: Draft, text: Text, chain_of: _Chains, days: Mapping[
     seen = draft.evidence
     inside = [m for m in chain_of if m.cls == "Gathering" and seen.start <= m.start < seen.end]
     at = {chain_of[m] for m in inside if _AT.match(text.document.text, m.end)}
-    return days.get(at.pop()) if len(at) == 1 else None
+    return _done_by(days.get(at.pop()), draft.cls, draft.status, text) if len(at) == 1 else None
 
 
 def _event(draft: Draft) -> Event:

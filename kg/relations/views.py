@@ -17,6 +17,8 @@ _AMOUNT = GRAMMAR.regex("references.amount")
 _ABOUT = GRAMMAR.set("references.about")
 _TIME_HEADS = GRAMMAR.set("light_heads.times")
 _LIGHT_HEADS = GRAMMAR.words("light_heads.words")
+_LIES_BACK = GRAMMAR.set("status.lies_back")
+_SEQUENCE = GRAMMAR.set("status.sequence")
 _TIMES = GRAMMAR.regex("references.times")
 
 
@@ -52,6 +54,13 @@ def also(clause: Clause) -> Phrase | None:
     return next((a for a in clause.args if a.case == "topic" and not a.topic and not a.speech), None)
 
 
+def _has_happened(clause: Clause) -> bool:
+    """Tell whether a word of a clause says that it lies back, whatever is to follow (이날 협약을 체결하고 …할 예정)."""
+    phrases = [*clause.args, clause.predicate.compound]
+    joins = clause.predicate.tail in _SEQUENCE
+    return joins and any(w.text in _LIES_BACK for p in phrases if p is not None for w in p.words)
+
+
 def _before_time(clause: Clause) -> bool:
     """Tell whether a clause modifies no more than a time, so that it is said of the topic (지정된 이후)."""
     return clause.head is not None and clause.head.words[0].text in _TIME_HEADS
@@ -69,7 +78,7 @@ def _view(clause: Clause, later: list[Clause]) -> View:
     stem = predicate.stem + "받" if received and theme is not None else predicate.stem
     status = clause_status(predicate)
     if status in ("asserted", "decided") and predicate.ending == "connective" and not predicate.past:
-        status = chained(status, later)
+        status = status if _has_happened(clause) else chained(status, later)
     elif predicate.ending in ("adnominal", "nominal"):
         status = seen_from_behind(status, clause, later)
     if theme is None and predicate.compound is not None and not _TIMES.match(predicate.compound.text):

@@ -158,6 +158,7 @@ class _Reach:
         self.light = predicate.stem in _LIGHT and predicate.ending not in ("final", "quoted")
         decision = predicate.after in _DECIDED and not predicate.after.startswith(_AIMS)
         self._purpose = (predicate.ending == "nominal" and not decision) or predicate.tail in _PURPOSE
+        self._passive = predicate.voice == "passive"
         self._undergone = predicate.voice == "passive" or predicate.stem in _INTRANSITIVE
         self._names = head is not None and _is_name(head)
         self._apposition = self.adnominal and predicate.stem == "이"
@@ -187,6 +188,8 @@ class _Reach:
     def _ends_relative_at(self, phrase: Phrase, plain: bool) -> bool:
         case = phrase.case
         if case in ("break", "quote") or (plain and "subj" in self._seen):
+            return True
+        if case == "obj" and self._passive:
             return True
         if case == "subj":
             return (self._undergone and bool(self.taken)) or (self._names and "obj" in self._seen)

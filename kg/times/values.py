@@ -10,6 +10,8 @@ from kg.errors import KnowledgeError
 from kg.times.forms import Direction, grammar
 from kg.types import Precision, Time
 
+_SOON = timedelta(days=14)  # so far ahead a day goes without its month
+_LATELY = timedelta(days=7)  # and so far back, where it would be farther ahead than that
 _RECENT = timedelta(days=3)  # 1일부터 시행한다, published on the 2nd, looks back: present tense may do so by a weekend
 
 
@@ -125,7 +127,12 @@ def _day(fields: Mapping[str, str], year: int | None, setting: Setting) -> date 
         return _choose_day([day for day in options if day is not None], direction, published)
     if direction == "none":
         return _valid(published.year, published.month, number)
-    return _choose_day(_days_of(number, _months_around(published, 2)), direction, published)
+    days = _days_of(number, _months_around(published, 2))
+    chosen = _choose_day(days, direction, published)
+    if chosen is None or "direction" in fields or chosen - published <= _SOON:
+        return chosen
+    latest = _choose_day(days, "past", published)  # a day without its month is near: 29일 told on the 30th is past
+    return latest if latest is not None and published - latest <= _LATELY else chosen
 
 
 def _chained_day(fields: Mapping[str, str], number: int, previous: Time) -> date | None:
