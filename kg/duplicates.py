@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,7 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIXER = np.uint64(0xBF58476D1CE4E5B9)
 
 Runs = NDArray[np.uint64]
+_Number = TypeVar("_Number", np.uint32, np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class _Likeness:
     def __init__(self, texts: Sequence[_Text]) -> None:
         counts = np.zeros(_COUNTERS, np.uint32)
         for text in texts:
-            counts[np.unique(text.pieces % _COUNTERS)] += 1
+            counts[text.pieces % _COUNTERS] += 1
         self._weights = np.log1p(len(texts) / np.maximum(counts, 1))
         self._whole = [float(self._weighed(text.pieces)) for text in texts]
         self._texts = texts
@@ -173,7 +174,13 @@ def runs_of(text: str, length: int = RUN) -> Runs:
     for offset in range(length):
         hashes = hashes * _MULTIPLIER + codes[offset : offset + count]
     hashes = (hashes ^ (hashes >> np.uint64(29))) * _MIXER
-    return np.unique(hashes ^ (hashes >> np.uint64(32)))
+    return _distinct(hashes ^ (hashes >> np.uint64(32)))
+
+
+def _distinct(values: NDArray[_Number]) -> NDArray[_Number]:
+    """Return values sorted, each once: `numpy.unique`, in a fifth of its time for so few."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def _taken(documents: Iterable[Document]) -> list[_Text]:
@@ -181,7 +188,7 @@ def _taken(documents: Iterable[Document]) -> list[_Text]:
     taken = []
     for one in documents:
         told = Told(one.id, one.title, one.published, one.publisher, len(one.text))
-        pieces = np.unique((runs_of(f"{one.title or ''}\n{one.text}", PIECE) >> np.uint64(32)).astype(np.uint32))
+        pieces = _distinct((runs_of(f"{one.title or ''}\n{one.text}", PIECE) >> np.uint64(32)).astype(np.uint32))
         taken.append(_Text(told, runs_of(one.text), pieces, _pairs(one.title or "")))
     return sorted(taken, key=lambda text: text.told.id)
 
@@ -204,12 +211,11 @@ def _candidates(rows: NDArray[np.uint64], texts: Sequence[_Text]) -> Iterator[tu
     for band in range(0, _PERMUTATIONS, _BAND):
         keys = (rows[:, band] << np.uint64(32)) ^ rows[:, band + 1]
         order = np.argsort(keys, kind="stable")
-        edges = [0, *(np.flatnonzero(np.diff(keys[order])) + 1).tolist(), count]
-        for start, end in pairwise(edges):
-            if end - start > 1:
-                bucket = np.sort(order[start:end])[:_MAX_BUCKET]
-                left, right = np.triu_indices(len(bucket), 1)
-                found.append(bucket[left] * count + bucket[right])
+        edges = np.concatenate([[0], np.flatnonzero(np.diff(keys[order])) + 1, [count]])
+        for place in np.flatnonzero(np.diff(edges) > 1).tolist():
+            bucket = np.sort(order[edges[place] : edges[place + 1]])[:_MAX_BUCKET]
+            left, right = np.triu_indices(len(bucket), 1)
+            found.append(bucket[left] * count + bucket[right])
     for code in np.unique(np.concatenate(found)).tolist():
         left_number, right_number = divmod(code, count)
         if _near(texts[left_number].told.published, texts[right_number].told.published):
