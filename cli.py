@@ -20,16 +20,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import kg
-from kg.errors import KgError
-from kg.pipeline import NothingBuiltError, Progress, cleanings, good, silent
+from kg.errors import KgError, NothingBuiltError
 from kg.presets import PRESETS
 from kg.rdf import BASE
-from kg.types import Failure
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
     from kg.lookup import Reader as LookupReader
+    from kg.pipeline import Progress
     from kg.report import Report
+    from kg.types import Failure
 
 OUTPUT = Path("output")
 # The formats of kg.export, which is loaded only where it is used.
@@ -453,6 +453,7 @@ def watch(
 def fetched(addresses: Sequence[str], folder: Path, allow_private: bool) -> tuple[int, int, list[Failure]]:
     """Fetch, and count what is new and what is old."""
     from kg.fetch import fetch as visits
+    from kg.pipeline import good
     from kg.web import EVERYWHERE, Web
 
     failures: list[Failure] = []
@@ -472,6 +473,7 @@ def read_command(
     With --cuts each line has the text as given and each stretch that was taken off, with its place (in characters of
     the text as given) and the rule that found it.
     """
+    from kg.pipeline import cleanings, good
     from kg.read import read_inputs
 
     found = 0
@@ -496,6 +498,7 @@ def duplicates(inputs: tuple[str, ...], published: date | None, columns: dict[st
     Of each group the fullest announcement comes first, with the share of the others' words that it has.
     """
     from kg.duplicates import groups
+    from kg.pipeline import good
 
     failures: list[Failure] = []
     documents = kg.documents(inputs, published=published, columns=columns, headlines=headlines)
@@ -681,7 +684,7 @@ def show_evaluation(done: Evaluation, *, with_remarks: bool) -> None:
 def progress_bar(*, hidden: bool) -> Iterator[Progress]:
     """Give a function that shows how far a run is, on a terminal only."""
     if hidden or not sys.stderr.isatty():
-        yield silent
+        yield lambda _stage, _done, _total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn

@@ -12,7 +12,18 @@ Announcements that cannot be used come as `kg.types.Failure` in the same stream 
 ``report.json`` as the command ``kg build`` does; `kg.retract` takes announcements back. `kg.lookup` answers questions.
 """
 
-from kg.pipeline import build, documents, extractions, merge, retract, write
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.pipeline import build, documents, extractions, merge, retract, write
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "build", "documents", "extractions", "merge", "retract", "write"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the pipeline when something of it is first used: questions to a graph need nothing of it."""
+    if name in __all__:
+        return getattr(import_module("kg.pipeline"), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

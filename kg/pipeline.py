@@ -14,7 +14,7 @@ from kg.clean import Cleaned, clean_with_cuts, headlines_of
 from kg.decisions import read_decisions
 from kg.earlier import Earlier, earlier_of
 from kg.engine import Factory, run
-from kg.errors import InputError
+from kg.errors import InputError, NothingBuiltError
 from kg.extraction_file import (
     kept_documents,
     read_documents,
@@ -48,14 +48,6 @@ T = TypeVar("T")
 
 def silent(stage: str, done: int, total: int | None) -> None:
     """Tell nobody how far a run is."""
-
-
-class NothingBuiltError(InputError):
-    """No announcement could be used; ``failures`` says why, one by one."""
-
-    def __init__(self, failures: Sequence[Failure]) -> None:
-        super().__init__("no announcement could be used" if failures else "no announcement found in the input")
-        self.failures = tuple(sorted(failures))
 
 
 def build(

@@ -64,7 +64,8 @@ LAYERS = (
     },
     {"kg.grammar"},
     {"kg.knowledge"},
-    {"kg.types", "kg.errors", "kg.presets", "kg.collection"},
+    {"kg.errors", "kg.presets", "kg.collection"},
+    {"kg.types"},
 )
 
 # A library that is slow to load, or whose ways must not spread, and the room (two at most) that knows it.
