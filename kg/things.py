@@ -25,6 +25,7 @@ _VERBISH = re.compile(
 )
 _SLOGAN = re.compile(r"\s(?:위해|향해|통해|넘어|함께)\s|[!?…]|[가-힣]다[.]?$")
 _PROGRAMME = "프로그램"
+_FRESH = re.compile(r"^(?:새|신규|신형|각종|다양한)\s")
 _ACRONYM = re.compile(r"^[A-Z]{2,4}$")
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
 _COUNT = re.compile(r"^(?:[0-9]+|총|세|네|두)?(?:종|개|가지|여종)?$")
@@ -71,6 +72,7 @@ class Things:
         self._nouns = lexicon.ends("product.like_verbs")
         self._praise = lexicon.words("product.praise")
         self._naming = lexicon.words("product.naming")
+        self._works = lexicon.ends("product.works")
         self._having = lexicon.words("product.having")
         self._makers = lexicon.words("product.makers")
         self._borne = lexicon.words("product.borne")
@@ -85,7 +87,7 @@ class Things:
         """Tell whether quoted words can be a name: no clause, no slogan, not too long."""
         if text.replace(" ", "").lower() in self._praise:
             return False
-        if not 2 <= len(text) <= _LONGEST_NAME or _SLOGAN.search(text):
+        if not 2 <= len(text) <= _LONGEST_NAME or _SLOGAN.search(text) or _FRESH.match(text):
             return False
         return text.endswith(self._nouns) or not _VERBISH.search(text)
 
@@ -185,6 +187,8 @@ class Things:
         """Return Product for an invented word right before a noun that products bear (다래온 플랫폼), or None."""
         word = phrase.words[i]
         last = i + 2 == len(phrase.words) and phrase.words[i + 1].text in self._borne
+        if word.text in self.lexicon.suffixes:
+            return None
         if not last or not word.new or len(word.forms) > 1 or len(word.text) < _INVENTED:
             return None
         return None if self.lexicon.known(word.text) or self.lexicon.suffix(word.text)[0] else "Product"
@@ -223,6 +227,10 @@ class Things:
     def journal(self, word: Word) -> bool:
         """Tell whether a noun says that the name behind it stands for a journal (국제 학술지인 …)."""
         return word.text in self.lexicon.publication or word.text.endswith(self._journals)
+
+    def works(self, word: Word) -> bool:
+        """Tell whether a word behind a quoted name shows it to be a site or an event (공사, 팝업스토어)."""
+        return word.text.endswith(self._works)
 
     def had(self, word: Word) -> bool:
         """Tell whether a word says what only products have (업데이트, 사전예약)."""

@@ -71,6 +71,8 @@ class Namings:
                 return "Publication"
             if _owned(previous, 0, found) or self._things.product_noun(previous.words[-1].text):
                 return "Product"
+        if any(self._things.works(w) for w in phrase.words[i + 1 :]):
+            return None
         if len(phrase.words) <= i + 1 + _WORDS_BEHIND and _owned(phrase, i, found):
             return "Product" if self._things.owned(word, phrase) else None
         return None

@@ -201,7 +201,8 @@ def _nouns_fit(pattern: ClausePattern, view: View) -> bool:
         owner = view.theme.owner if view.theme is not None else None
         relative = view.theme.relative if view.theme is not None else None
         about = relative.predicate.stem if relative is not None else ""
-        whole = [" ".join(texts), owner.text if owner is not None else "", about]
+        kind = relative.args[-1].text if relative is not None and about == "이" and relative.args else ""
+        whole = [" ".join(texts), owner.text if owner is not None else "", about, kind]
         if any(_holds(text, word) for word in pattern.without for text in whole):
             return False
     return not pattern.nouns or any(t.endswith(n) for t in texts for n in pattern.nouns if n or not t)

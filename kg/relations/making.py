@@ -22,6 +22,7 @@ _NO_UNIT = GRAMMAR.words("names.no_unit")
 _WITHIN = GRAMMAR.set("names.within")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 _MARKS = re.compile(r"[‘’“”\"'「」『』]")
+_COUNTED = re.compile(r"^[0-9]+(?:건|관왕|개|곳|년)$")
 _MODEL = re.compile(r"^[0-9]+(?:\.[0-9]+)?[A-Za-z]{0,3}$|^(?:프로|맥스|울트라|플러스|미니|에어|라이트|시즌|에디션)\+?$")
 _NUMBERED = re.compile(r"[A-Z].*[0-9]")
 _RANK = GRAMMAR.regex("prizes.rank")
@@ -53,6 +54,7 @@ class Maker:
         self._lexicon = lexicon
         self._things = things
         self._kinds = (*sorted(noun for noun in lexicon.product if len(noun) > 1), *lexicon.ends("product.ends"))
+        self._plain = lexicon.words("programme.plain")
         self._designations = lexicon.words("programme.designations")
         self._not_made = lexicon.ends("product.not_owned")
         self._made: dict[str, EntityClass] = {}
@@ -164,7 +166,9 @@ class Maker:
             return [made]
         generic = cls == "Gathering" and all(w.text in self._generic or w.text in ends for w in words)
         designated = len(words) == 1 and words[0].text in self._designations
-        if generic or not (designated or _names(words, ends)):
+        plain = cls == "Programme" and all(_COUNTED.search(w.text) or w.text in self._plain for w in words)
+        counted = cls == "Programme" and any(_COUNTED.search(w.text) for w in words)
+        if generic or plain or counted or not (designated or _names(words, ends)):
             return []
         made = self._new(cls, words[0], words[-1])
         for word, following in pairwise(words):
