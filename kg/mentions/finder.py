@@ -75,3 +75,4 @@ class Finder:
         self._shortened.find(lines, found)
         for line in lines:
             self._persons.find(line, text, found)
+        self._persons.surnames(found)

@@ -22,6 +22,16 @@ class Persons:
         self._people = people
         self._register = register
 
+    def surnames(self, found: Found) -> None:
+        """Record that the last word of one foreign name, where it stands alone, means the same person (로저스 대표)."""
+        full: dict[str, list[str]] = {}
+        for name, cls in found.names.items():
+            if cls == "Person" and " " in name:
+                full.setdefault(name.rpartition(" ")[2], []).append(name)
+        for last, names in full.items():
+            if len(names) == 1 and found.names.get(last) == "Person":
+                found.equal.append((names[0], last))
+
     def find(self, line: Line, text: str, found: Found) -> None:
         """Record the persons of a sentence, their roles, and the organizations that these name."""
 

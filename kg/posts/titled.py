@@ -54,6 +54,7 @@ class Titled:
         rows = sorted(self._found.roles, key=lambda r: (r.at, r.person))
         placed = {self._text[slice(*r.person)] for r in rows if r.organization is not None}
         placed |= {name for name, _ in given}
+        placed |= {name.rpartition(" ")[2] for name in placed if " " in name}  # surnames of foreign names
         previous: tuple[int, Mention] | None = None
         for role in rows:
             name = self._text[slice(*role.person)]
