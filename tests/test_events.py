@@ -58,6 +58,7 @@ PAID = (
         30_000_000_000,
         "KRW",
     ),
+    ("Acquisition", "가온홀딩스는 2023년 다래제약을 80억원에 인수해 100억원에 되팔았다.", 8_000_000_000, "KRW"),
     ("Supply", "가온전자는 144억원 규모의 배터리 공급 계약을 체결했다.", 14_400_000_000, "KRW"),
     ("Investment", "가온테크는 30억원 투자를 유치했다. 이번 투자에는 다래벤처스가 참여했다.", 3_000_000_000, "KRW"),
 )
@@ -232,3 +233,10 @@ def test_a_prize_is_not_paid_by_what_it_was_won_with(extractor: Extractor) -> No
     """A sum beside a prize is its amount only where a word says so."""
     text = "가온시는 1조2000억원의 투자를 유치한 성과로 ‘다래 투자유치대상’을 수상했다."
     assert [e.amount for e in told(extractor, text, "Award")] == [None]
+
+
+def test_a_sum_of_another_event_is_not_taken_over(extractor: Extractor) -> None:
+    """The sum of a supply contract is not what was paid for the company that made it."""
+    text = "가온제약은 다래공장을 보유한 나래제약을 인수했다. 인수 직후 가온제약은 마루제약과 60억원 규모의 공급 계약을 체결했다."
+    assert [e.amount for e in told(extractor, text, "Acquisition")] == [None]
+    assert [e.amount for e in told(extractor, text, "Supply")] == [Decimal(6_000_000_000)]

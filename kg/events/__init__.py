@@ -57,7 +57,7 @@ def events(
     once = Counter(draft.cls for draft in drafts.all)
     for draft in drafts.all:
         if once[draft.cls] == 1:
-            _complete(draft, text)
+            _complete(draft, text, drafts.all)
         if draft.date is None and draft.cls == "Gathering":
             draft.date = _year_of_name(draft)
     days = {key: draft.date for draft in drafts.all for key in draft.gatherings if draft.date is not None}
@@ -101,19 +101,16 @@ def _sum(text: Text, telling: Telling) -> Amount | None:
     """Return the sum in a clause's sentence that can be that of what it tells."""
     if telling.event not in _WITH_AMOUNT:
         return None
-    by_cue = telling.event in _AMOUNT_BY_CUE
-    return (
-        text.amount(telling.sentence)
-        if not by_cue or text.holds(telling.sentence, _AMOUNT_CUES[telling.event])
-        else None
-    )
+    if telling.event in _AMOUNT_BY_CUE and not text.holds(telling.sentence, _AMOUNT_CUES[telling.event]):
+        return None
+    return text.amount(telling.sentence, telling.span)
 
 
 def _day(text: Text, telling: Telling) -> Time | None:
     """Return the day in a clause's sentence that can be that of what it tells."""
     if telling.evidence.rule.startswith(_TITLE_RULES) and not text.holds(telling.sentence, _DATE_CUES[telling.event]):
         return None  # a title dates no appointment: only words of taking the post do
-    day = text.date(telling.sentence, telling.span, anywhere=telling.event in _DATED_ANYWHERE)
+    day = text.day(telling.sentence, telling.span, anywhere=telling.event in _DATED_ANYWHERE)
     return _done_by(day, telling.event, telling.status, text)
 
 
@@ -131,10 +128,13 @@ def _stands_alone(telling: Telling, *, headline: bool) -> bool:
     return any(m.cls in _ALONE.get(telling.event, ()) for m in who)
 
 
-def _complete(draft: Draft, text: Text) -> None:
+def _complete(draft: Draft, text: Text, drafts: list[Draft]) -> None:
     """Give the only event of its class the amount, if a headline does not round it, and the date told elsewhere."""
+    if draft.date is not None and text.is_background(draft.date):
+        return
     if (draft.amount is None or draft.rough) and draft.cls in _AMOUNT_CUES:
-        draft.amount = first_sum(text, _AMOUNT_CUES[draft.cls]) or draft.amount
+        others = frozenset(d.amount.value for d in drafts if d.cls != draft.cls and d.amount is not None)
+        draft.amount = first_sum(text, _AMOUNT_CUES[draft.cls], others) or draft.amount
     if draft.date is None and draft.cls in _DATE_CUES:
         draft.date = _done_by(first_day(text, _DATE_CUES[draft.cls]), draft.cls, draft.status, text)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from kg.amounts import Amount
-from kg.events.text import finest
+from kg.events.text import NEWS, finest
 from kg.grammar import WordLists
 from kg.types import Evidence, Mention, Status, Time
 
@@ -15,12 +15,11 @@ _DATA = WordLists("events.toml")
 _OF_A_THING = _DATA.set("classes.of_a_thing")
 _OF_PARTNERS = _DATA.set("classes.of_partners")
 _GENERAL = _DATA.table("general")
+_AGAIN = _DATA.set("classes.again")
 _ONCE = _DATA.set("classes.once")
 _DAY_TO_COME = _DATA.set("classes.day_to_come")
 _LOOK_BACK = 50
 """Events of one class and participant among which an earlier telling is sought: no announcement has as many."""
-_NEWS = timedelta(days=60)
-"""A day farther from publication than this is background, and not that of the event which is the news."""
 
 
 @dataclass(slots=True)
@@ -95,6 +94,14 @@ class Drafts:
                 fitting[0].absorb(new)
         elif alone and not any(_repeats(old, new) for old in candidates):
             self.add(new, apart=bool(candidates) and new.cls not in _ONCE)
+        elif len(candidates) == 1 and new.cls in _AGAIN and new.date is not None and not new.keys:
+            self._add_again(candidates[0], new)
+
+    def _add_again(self, old: Draft, new: Draft) -> None:
+        """Keep what a telling without names dates otherwise as another event of the same (… 2018년엔 1상을 마쳤다)."""
+        if not _dates_agree(old.date, new.date) or old.date is None:
+            new.participants, new.keys, new.things = dict(old.participants), set(old.keys), set(old.things)
+            self.add(new, apart=True)
 
     def settle(self) -> None:
         """Join what is one event under two classes; date what was decided by the day planned for the same thing."""
@@ -120,7 +127,7 @@ class Drafts:
         if new.date is None or new.date.precision != "day" or self._published is None:
             return new.date is None
         same = old.date is None or old.date.value == new.date.value
-        return same and abs(date.fromisoformat(new.date.value) - self._published) <= _NEWS
+        return same and abs(date.fromisoformat(new.date.value) - self._published) <= NEWS
 
     def _of_class(self, cls: str) -> list[Draft]:
         return [draft for draft in self.all if draft.cls == cls]

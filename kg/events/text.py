@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from datetime import date, timedelta
+from decimal import Decimal
 
 from kg.amounts import Amount, find_amounts
 from kg.grammar import WordLists
@@ -21,6 +23,8 @@ _SAYS_SO = _DATA.regex("dates.says_so")
 _SUM_BEFORE = _DATA.regex("amounts.before")
 _SUM_BEHIND = _DATA.regex("amounts.behind")
 _CONVERTED = _DATA.regex("amounts.converted")
+NEWS = timedelta(days=60)
+"""A day farther from publication than this is background, and not that of the event which is the news."""
 _NEAR_SUM = 24
 """Characters before a sum among which a word may say that it is of something else."""
 _YEAR_REACH = 30
@@ -61,7 +65,7 @@ class Text:
         first = time.precision == "day" and time.start == sentence.start
         return first and bool(_SAYS_SO.match(self._text, time.end, sentence.end))
 
-    def date(self, index: int, span: Span, *, anywhere: bool = False) -> Time | None:
+    def day(self, index: int, span: Span, *, anywhere: bool = False) -> Time | None:
         """Return the day of what a predicate tells: its own, or one before it that no other clause keeps.
 
         ``anywhere`` takes one behind the predicate, too.
@@ -80,6 +84,14 @@ class Text:
     def holds(self, index: int, cue: re.Pattern[str]) -> bool:
         """Tell whether a sentence holds a cue."""
         return bool(cue.search(self.parses[index].sentence.text))
+
+    def is_background(self, time: Time) -> bool:
+        """Tell whether a date lies so far from publication that it is not that of the news."""
+        published = self.document.published
+        if published is None:
+            return False
+        year, month, day, *_ = (*map(int, time.value.split("-")), 0, 0)
+        return date(year, month or 12, day or 28) < published - NEWS
 
     def is_to_come(self, time: Time) -> bool:
         """Tell whether a date lies behind the day of publication."""
@@ -145,9 +157,12 @@ class Text:
             self._amounts[index] = tuple(a for a in find_amounts(sentence) if _is_sum(sentence, a))
         return self._amounts[index]
 
-    def amount(self, index: int) -> Amount | None:
-        """Return the largest sum of a sentence in the currency that it names first."""
+    def amount(self, index: int, span: Span | None = None) -> Amount | None:
+        """Return the largest sum of a sentence in the currency named first, before a predicate if any stands there."""
         amounts = self.amounts(index)
+        if span is not None:
+            until = span[1] - self.parses[index].sentence.start
+            amounts = tuple(a for a in amounts if a.start < until) or amounts
         same = [a for a in amounts if a.currency == amounts[0].currency]
         return max(same, key=lambda a: a.value, default=None)
 
@@ -164,11 +179,15 @@ def finest(times: list[Time]) -> Time | None:
     return min(reversed(times), key=lambda t: _PRECISION.index(t.precision), default=None)
 
 
-def first_sum(text: Text, cue: re.Pattern[str]) -> Amount | None:
-    """Return the largest sum of the first sentence that has one and a cue of what it is for, headlines last."""
+def first_sum(text: Text, cue: re.Pattern[str], others: frozenset[Decimal]) -> Amount | None:
+    """Return the largest sum of the first sentence that has one and a cue of what it is for, headlines last.
+
+    ``others`` are sums of other events.
+    """
     indices = [i for i in range(len(text.parses)) if text.holds(i, cue)]
     indices.sort(key=lambda i: text.parses[i].sentence.headline)
-    return next((amount for i in indices if (amount := text.amount(i)) is not None), None)
+    sums = (text.amount(i) for i in indices)
+    return next((amount for amount in sums if amount is not None and amount.value not in others), None)
 
 
 def first_day(text: Text, cue: re.Pattern[str]) -> Time | None:
