@@ -16,6 +16,8 @@ _LIST = re.compile(r"\s?[,·]\s?|\s및\s|\s?등(?:\s?[0-9]*개?사|\s?[0-9]*곳)
 """What stands between the members of a list in parentheses, and behind the last one."""
 _FORM_BEHIND = re.compile(r"(?<![가-힣A-Za-z0-9·])([가-힣A-Za-z0-9&]{2,20})(?:㈜|\(주\))")
 """A name with its legal form behind it (가온개발㈜)."""
+_NUMBERED = re.compile(rf"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9&]{{2,20}}(?:조합|펀드)\s?제?[0-9]{{1,3}}호){EDGE}")
+"""A fund or partnership with its number (가온조합1호)."""
 _MEMBER = re.compile(r"[가-힣A-Za-z0-9&]{2,15}|")
 """A member of such a list, or nothing behind 등."""
 _LONG = 4
@@ -76,7 +78,7 @@ class Companies:
 
     def parties(self, line: Line, text: str, found: Found) -> None:
         """Record who an agreement is signed with and who is bought, whatever the name looks like."""
-        beside = {id(p.joined) for p in line.phrases if p.joined is not None and p.case == "obj"}
+        beside = {id(p.joined) for p in line.phrases if p.joined is not None and p.case in ("obj", "gen")}
         for clause in line.parsed.clauses:
             stem = clause.predicate.stem
             joined = stem in self._joined and any(
@@ -117,7 +119,7 @@ class Companies:
 
     def registered(self, text: str, found: Found) -> None:
         """Record names with a legal form before or behind them, whatever the analyser makes of them."""
-        for match in (*self._legal_form.finditer(text), *_FORM_BEHIND.finditer(text)):
+        for match in (m for form in (self._legal_form, _FORM_BEHIND, _NUMBERED) for m in form.finditer(text)):
             if match[1] not in self._lexicon.generic and match[1] not in self._lexicon.kinds:
                 found.names.setdefault(match[1], "Organization")
 

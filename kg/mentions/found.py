@@ -21,9 +21,9 @@ _NO_NAME = re.compile(r"[\n=⋯…]")
 _SUBHEADLINE_ENDS = (*sorted(EVENT_ENDERS), *CUES.words("mention.subheadline_ends"))
 """Ends of sub-headlines."""
 _HANGUL = re.compile("[가-힣]")
-_SIGN = re.compile(r"[-–—·‧・×↔]")
+_SIGN = re.compile(r"[-–—·‧・∙•⋅×↔]")
 """A sign that may join two names."""
-_LETTER = re.compile(r"[가-힣A-Za-z0-9\-–—·‧・×↔]")
+_LETTER = re.compile(r"[가-힣A-Za-z0-9\-–—·‧・∙•⋅×↔]")
 _LONGEST_TAIL = 6
 """Characters of a sub-headline's last word that may be glued to a name."""
 _SHORTEST_TAIL = 3

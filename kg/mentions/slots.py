@@ -6,6 +6,7 @@ beside others. One place may deceive, so places are counted over the whole annou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -91,9 +92,13 @@ class Slots:
         slots = load_slots()
         self._behind = {noun: slot.weight for slot in slots for noun in slot.behind}
         self._product_ends = lexicon.ends("product.ends")
+        groups = "|".join(lexicon.ends("organization.group_letters"))
+        self._of_group = re.compile(rf"(?:{groups})[가-힣]{{2,}}$")
         self._loaned = frozenset("".join(lexicon.ends("not_a_person.loaned")))
+        self._pointing = lexicon.words("party.pointing")
         self._no_names = lexicon.words("organization.acronyms")
         self._no_ends = lexicon.ends("organization.no_slot")
+        self._kinds = lexicon.ends("organization.groups")
         self._daughters = lexicon.words("organization.daughters")
         self._defining = lexicon.ends("organization.defining")
         self._defining_things = lexicon.ends("organization.defining_things")
@@ -118,7 +123,12 @@ class Slots:
                     continue
                 name = text[span[0] : span[1]]
                 spans.setdefault(name, span)
-                unknown = words[-1].new or not words[-1].text.isalpha() or words[-1].text.isascii()
+                unknown = (
+                    words[-1].new
+                    or self._of_a_kind(words[-1])
+                    or not words[-1].text.isalpha()
+                    or words[-1].text.isascii()
+                )
                 sure = unknown and weight >= _UNKNOWN
                 needed[name] = min(needed.get(name, _NAMED), _UNKNOWN if sure else _NAMED)
                 sums[name] = sums.get(name, 0) + weight
@@ -129,7 +139,9 @@ class Slots:
     def _candidate(self, words: list[Word], text: str, found: Found) -> Span | None:
         """Return the span of the name that ends the words, if it may be an organization's and is not known yet."""
         last = words[-1]
-        if last.quoted or last.text in found.names or not (last.new or {"NNP", "SL"} & set(last.tags)):
+        if last.quoted or last.text in found.names or not (self._named(last) or self._of_a_kind(last)):
+            return None
+        if words[0].text in self._pointing or last.text[0].isdigit() or last.text.endswith("들"):
             return None
         if last.text in self._no_names or last.text.endswith(self._no_ends):
             return None
@@ -144,6 +156,15 @@ class Slots:
             return None
         before = next((w for w in reversed(words) if w.end <= span[0]), None)
         return None if before is not None and self._owns(before, found) else span
+
+    def _named(self, word: Word) -> bool:
+        return word.new or bool({"NNP", "SL"} & set(word.tags))
+
+    def _of_a_kind(self, word: Word) -> bool:
+        """Tell whether a word of common nouns ends as only names of organizations do (대상그룹)."""
+        end = next((end for end in self._kinds if word.text.endswith(end)), "")
+        stem = word.text.removesuffix(end)
+        return bool(end) and len(stem) > 1 and stem not in self._lexicon.common and word.text not in self._lexicon.kinds
 
     def _person(self, word: Word) -> bool:
         """Tell whether a word is as likely the name of a Korean: no syllable of it is one that only loan words have."""
@@ -170,6 +191,9 @@ class Slots:
         """Yield the phrases to which a clause gives a place."""
         predicate = clause.predicate
         args = [(a.case, a) for a in clause.args if a.case not in ("subj", "topic")]
+        subject = clause.subject
+        if subject is not None and not subject.speech and self._of_group.match(subject.words[-1].text):
+            yield subject.words, _BESIDE
         if clause.subject is not None and predicate.voice == "active":
             args.append(("subj", clause.subject))
         for case, phrase in args:

@@ -36,7 +36,9 @@ _LONG_NAME = 3
 """Letters from which on a Korean word beside the dash of a headline is a name."""
 _JOINING_SIGNS = "–—↔×"
 _DASHES = "-~–∼"
-_MIDDLE_DOTS = "·‧・"
+_MIDDLE_DOTS = "·‧・∙•⋅"
+_DOT_SIGNS = "∙•⋅"
+"""Those that the analyser takes for any sign."""
 
 
 class Builder(Assembly):
@@ -94,6 +96,8 @@ class Builder(Assembly):
             self._close("list")
         elif token.form in _BREAKS:
             self._close("break")
+        elif token.form in _DOT_SIGNS:
+            self._separator(token)
         elif token.form in _JOINING_SIGNS and self._touches(token) and self._parts_two(token):
             self._close_phrase("list")
         else:
