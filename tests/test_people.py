@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg.people import HEADS, Titles, inside_parentheses
+from kg.types import Document, Extractor
 
 TITLES = Titles()
 
@@ -63,3 +66,10 @@ def test_a_parenthesis_gives_a_title_and_names(inside: str, title: str, names: l
 def test_a_parenthesis_with_anything_else_gives_nothing(inside: str) -> None:
     """Without a title in front, or with words that are no names behind it, a parenthesis names nobody."""
     assert list(inside_parentheses(inside, 0, TITLES)) == []
+
+
+def test_marks_that_list_nobody_are_no_notice(extractor: Extractor) -> None:
+    """A list of points under marks gives no persons, and a designated one holds no post yet."""
+    text = "가온그룹은 3일 밝혔다. ▲신규 투자 ▲사업부 이전 ▲주요 사업 확대. ◇대표이사 내정 ▲김도윤 ▲박서준 ▲이하린"
+    extraction = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
+    assert not [r for r in extraction.relations if r.evidence.rule == "role-notice"]

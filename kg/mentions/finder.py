@@ -73,6 +73,7 @@ class Finder:
         self._slots.find(lines, text, found)
         self._units.find(lines, text, found)
         self._shortened.find(lines, found)
+        self._persons.listed(lines, text, found)
         for line in lines:
             self._persons.find(line, text, found)
         self._persons.surnames(found)

@@ -35,7 +35,7 @@ class Found:
     """What was found in one announcement, before coreference.
 
     ``names`` gives each name its class; ``equal`` are pairs of names of one thing. ``main`` is the organization that
-    the text is about, and ``sure`` whether the text shows it to be.
+    the text is about, and ``sure`` whether the text shows it to be. ``notices`` are the spans of personnel notices.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -43,6 +43,7 @@ class Found:
     equal: list[tuple[str, str]] = field(default_factory=list)
     main: str = ""
     sure: bool = True
+    notices: list[Span] = field(default_factory=list)
     names: dict[str, EntityClass] = field(default_factory=dict)
 
     def organizations(self, ends: tuple[str, ...]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from kg.lexicon import Lexicon
 from kg.mentions.aliases import before_title
 from kg.mentions.found import Found, Line, Register, proper
@@ -32,14 +34,33 @@ class Persons:
             if len(names) == 1 and found.names.get(last) == "Person":
                 found.equal.append((names[0], last))
 
+    def listed(self, lines: list[Line], text: str, found: Found) -> None:
+        """Record the persons of personnel notices; one with no organization of its own is of who the text is about."""
+        starts = [line.parsed.sentence.start for line in lines]
+        for span, persons in self._people.notices.read(text, lambda name: self._known(name, found)):
+            found.notices.append(span)
+            at = text.find(found.main) if found.main else -1
+            main = (at, at + len(found.main)) if at >= 0 else None
+            for one in persons:
+                name, organization = text[slice(*one.person)], one.organization or main
+                if organization is None or found.names.setdefault(name, "Person") != "Person":
+                    continue
+                if one.organization is not None:
+                    self._register.add(found, text, one.organization, "Organization")
+                index = lines[max(0, bisect_right(starts, one.person[0]) - 1)].index
+                found.roles.append(
+                    Role(one.person, one.title, one.person[1], organization, False, index, "notice", one.titled)
+                )
+
+    def _known(self, name: str, found: Found) -> str:
+        return found.names.get(name) or self._lexicon.cls(name) or ""
+
     def find(self, line: Line, text: str, found: Found) -> None:
         """Record the persons of a sentence, their roles, and the organizations that these name."""
-
-        def known(name: str) -> str:
-            return found.names.get(name) or self._lexicon.cls(name) or ""
-
-        for role in self._people.roles(line.index, line.parsed, known):
+        for role in self._people.roles(line.index, line.parsed, lambda name: self._known(name, found)):
             start = role.person[0]
+            if any(a <= start < b for a, b in found.notices):
+                continue
             name = text[start : role.person[1]]
             inside = start and text[start - 1].isalnum() and start != line.parsed.sentence.start
             if inside or found.names.get(name, "Person") != "Person" or self._lexicon.known(name) is not None:

@@ -50,13 +50,13 @@ class PersonNames:
             return False
         if not HANGUL.fullmatch(text) or self._titles.alone(text) or any(t.startswith("J") for t in word.tags):
             return False
-        common = len(word.tags) == 1 and word.tags[0] in _COMMON_TAGS and not (word.new and self._given_name(text))
+        common = len(word.tags) == 1 and word.tags[0] in _COMMON_TAGS and not (word.new and self.given(text))
         if text[:2] in self._long and len(text) > 2:
             return not common
         if text[0] not in self.short or len(text) == 4:
             return False
         if len(text) == 3:
-            return not common and ("NNP" in word.tags or self._given_name(text) or (word.new and not strict))
+            return not common and ("NNP" in word.tags or self.given(text) or (word.new and not strict))
         return word.tags == ("NNP",) or (not common and not strict and "NNG" not in word.tags)
 
     def likely(self, word: Word) -> bool:
@@ -65,10 +65,10 @@ class PersonNames:
             len(word.text) == 3
             and word.text[-1] not in self._seldom_last
             and self.korean(word)
-            and self._given_name(word.text)
+            and self.given(word.text)
         )
 
-    def _given_name(self, text: str) -> bool:
+    def given(self, text: str) -> bool:
         """Tell whether what stands behind the surname is made of syllables of given names."""
         return all(c in self._given for c in text[1:])
 
@@ -82,7 +82,7 @@ class PersonNames:
         two = (words[-2].start, last.end) if len(words) > 1 else None
         if two and last.parens and self._latin_pair(last) and HANGUL.fullmatch(words[-2].text):
             return two, 2
-        odd = last.text in self.short or (len(last.text) == 3 and not self._given_name(last.text))
+        odd = last.text in self.short or (len(last.text) == 3 and not self.given(last.text))
         if two and not known and odd and self.transcribed(words[-2], last):
             return two, 2
         if two and not known and owned and len(words) == 2 and not self.likely(last) and self._of_two(words):
@@ -168,7 +168,7 @@ class PersonNames:
             and ("NNP" in word.tags or word.new)
             and len(word.text) <= 5
             and word.text not in self.not_names
-            and not (self.korean(word) and self._given_name(word.text))
+            and not (self.korean(word) and self.given(word.text))
             and not word.text.endswith(self._departments)
         )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.people.employers import ClassOf, Employers
 from kg.people.lists import Lists
 from kg.people.names import PersonNames
+from kg.people.notices import Notices
 from kg.people.orders import Orders, Role
 from kg.people.titles import Title, Titles
 from kg.syntax import Parse, Word
@@ -24,6 +25,7 @@ class People:
         self._names = PersonNames(self.titles)
         self._employers = Employers(self.titles, self._names)
         self._orders = Orders(self.titles, self._names, self._employers)
+        self.notices = Notices(self.titles, self._names, self._employers)
         self._lists = Lists(self.titles, self._names, self._employers)
 
     def korean_name(self, word: Word, strict: bool = False) -> bool:

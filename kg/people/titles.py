@@ -49,6 +49,8 @@ class Titles:
         self.no_schools = tuple(data["of_school"]["no_schools"])
         self.of_all = frozenset(data["of_all"]["words"])
         self.no_names = frozenset(data["of_all"]["no_names"])
+        self.moves = frozenset(data["notices"]["moves"])
+        self.planned = frozenset(data["notices"]["planned"])
         self.of_local = tuple(data["of_local"]["words"])
         self.teams = frozenset(data["teams"]["words"])
         self.ministers = frozenset(data["of_ministry"]["words"])

@@ -19,6 +19,7 @@ BESIDE = {
     "title-name": 0.93,
     "name-organization-title": 0.95,
     "parenthesis": 0.97,
+    "notice": 0.9,
 }
 """Confidence of a role whose organization stands beside the name, by the order in which they stand."""
 INFERRED = 0.8
