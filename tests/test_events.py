@@ -237,6 +237,7 @@ def test_a_prize_is_not_paid_by_what_it_was_won_with(extractor: Extractor) -> No
 
 def test_a_sum_of_another_event_is_not_taken_over(extractor: Extractor) -> None:
     """The sum of a supply contract is not what was paid for the company that made it."""
-    text = "가온제약은 다래공장을 보유한 나래제약을 인수했다. 인수 직후 가온제약은 마루제약과 60억원 규모의 공급 계약을 체결했다."
+    text = "가온제약은 다래공장을 보유한 나래제약을 인수했다. "
+    text += "인수 직후 가온제약은 마루제약과 60억원 규모의 공급 계약을 체결했다."
     assert [e.amount for e in told(extractor, text, "Acquisition")] == [None]
     assert [e.amount for e in told(extractor, text, "Supply")] == [Decimal(6_000_000_000)]
