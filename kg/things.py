@@ -73,6 +73,7 @@ class Things:
         self._praise = lexicon.words("product.praise")
         self._naming = lexicon.words("product.naming")
         self._works = lexicon.ends("product.works")
+        self._abstract = lexicon.words("product.abstract")
         self._having = lexicon.words("product.having")
         self._makers = lexicon.words("product.makers")
         self._borne = lexicon.words("product.borne")
@@ -227,6 +228,10 @@ class Things:
     def journal(self, word: Word) -> bool:
         """Tell whether a noun says that the name behind it stands for a journal (국제 학술지인 …)."""
         return word.text in self.lexicon.publication or word.text.endswith(self._journals)
+
+    def abstract(self, word: Word) -> bool:
+        """Tell whether a noun defines what it is said of as no product (핵심가치인 ‘다래’)."""
+        return word.text in self._abstract
 
     def works(self, word: Word) -> bool:
         """Tell whether a word behind a quoted name shows it to be a site or an event (공사, 팝업스토어)."""

@@ -42,6 +42,12 @@ def test_a_part_of_a_quoted_name_is_not_the_product(extractor: Extractor) -> Non
     assert developers(extractor, text) == {("가온식품", "다래피아 아이스바")}
 
 
+def test_a_copy_of_an_unknown_original_is_not_the_maker_s(extractor: Extractor) -> None:
+    """The same holds where the original is named without quotation marks."""
+    text = "‘GA-101’은 가온바이오가 개발한 루센다래의 바이오시밀러다."
+    assert developers(extractor, text) == set()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -52,6 +58,8 @@ def test_a_part_of_a_quoted_name_is_not_the_product(extractor: Extractor) -> Non
         "가온대학교, ‘새 엠블럼’ 공개",
         "가온건설, 다래제약 ‘시흥10블록’ 공공주택 공사 수주",
         "가온식품은 플래그십 스토어인 ‘다래상회’를 오픈했다고 밝혔다.",
+        "이번 발표는 가온바이오의 핵심가치인 ‘다래4E’를 담았다고 밝혔다.",
+        "가온제약은 덴마크 기반 라이프스타일 브랜드 ‘다래클라’를 국내에 유통한다고 밝혔다.",
         "가온진흥원은 기업들이 참가하는 ‘다래 통합한국관’을 운영한다고 밝혔다.",
     ],
 )

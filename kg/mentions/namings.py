@@ -69,6 +69,8 @@ class Namings:
         if i == 0 and previous is not None and previous.case == "copula" and self._things.nameable(word.text):
             if self._things.journal(previous.words[-1]):
                 return "Publication"
+            if self._things.abstract(previous.words[-1]):
+                return None
             if _owned(previous, 0, found) or self._things.product_noun(previous.words[-1].text):
                 return "Product"
         if any(self._things.works(w) for w in phrase.words[i + 1 :]):

@@ -21,6 +21,8 @@ from kg.types import Mention
 _BY_REACH = 12
 """Characters between 에 의해 and the passive that it belongs to."""
 _KINDS = CUES.set("organization.kinds")
+_WON = frozenset({"selectedFor", "publishedIn"})
+"""Properties of a person of whom an organization tells."""
 _MAKING = frozenset({"develops", "launched"})
 """Properties of an organization that may be told as a place (가온에서 개발한)."""
 _TIMES = GRAMMAR.regex("references.times")
@@ -58,6 +60,8 @@ class Roles:
         self, pattern: ClausePattern, role: str, view: View, classes: tuple[str, ...]
     ) -> tuple[list[Mention], bool]:
         """Return the mentions that fill a role, and whether they come from an earlier sentence."""
+        if role == "agent" and pattern.property in _WON and (told := self._person_told(view.clause)):
+            return told, False
         find = self._roles.get(role)
         for cls in classes:
             mentions = find(pattern, view, cls) if find is not None else self._argument(pattern, role, view, cls)
@@ -65,6 +69,20 @@ class Roles:
                 return mentions, False
         understood = self._understood(pattern, view, classes) if role == "agent" and pattern.ellipsis else None
         return ([understood], True) if understood is not None else ([], False)
+
+    def _person_told(self, clause: Clause) -> list[Mention]:
+        """Return the person of whom the topic tells (가온은 김도윤 팀장이 …한 공로로 표창을 받았다고 밝혔다)."""
+        topic = clause.topic
+        if topic is None or clause.predicate.ending == "adnominal" or any(a.case == "subj" for a in clause.args):
+            return []
+        reported = [c.predicate.end for c in self._scene.parsed.clauses if c.predicate.ending == "quoted"]
+        for phrase in self._scene.parsed.phrases:
+            between = topic.end <= phrase.start and phrase.end <= clause.predicate.start
+            if not between or phrase.case != "subj" or any(phrase.end < e <= clause.predicate.start for e in reported):
+                continue
+            if people := self._references.heads(phrase, "Person"):
+                return people
+        return []
 
     def _understood(self, pattern: ClausePattern, view: View, classes: tuple[str, ...]) -> Mention | None:
         """Return the person or organization last spoken of, where the clause has no agent of its own."""

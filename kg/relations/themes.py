@@ -90,6 +90,8 @@ class Themes:
         clause = view.clause
         if view.theme is not None or view.passive or clause.topic is None:
             return []
+        if clause.predicate.ending == "adnominal" and clause.head is not None and clause.head.case == "gen":
+            return []
         has_subject = any(a.case == "subj" for a in clause.args)
         return self._references.heads(clause.topic, cls) if has_subject else []
 
