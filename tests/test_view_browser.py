@@ -73,6 +73,23 @@ def test_a_click_on_an_edge_shows_its_fact(browser: Browser, small: Path) -> Non
         assert panel.locator("mark").all_inner_texts() == ["고한승", "한국바이오협회", "회장"]
 
 
+def test_a_click_on_a_fact_finds_its_edge(browser: Browser, small: Path) -> None:
+    """The relation's name in the panel chooses the line of the fact, which stands in the picture then."""
+    with OpenPage(browser, small) as page:
+        search(page, "고한승")
+        for _ in range(6):
+            page.get_by_role("button", name="확대").click()  # far in, so that the other end is off the picture
+        page.locator("#panel .fact", has_text="한국바이오협회").locator(".property").first.click()
+        panel = page.locator("#panel")
+        assert set(panel.locator("h2 .name").all_inner_texts()) == {"고한승", "한국바이오협회"}
+        assert panel.locator("blockquote").all_inner_texts() == [SENTENCES["said"]]
+        spot = page.evaluate("id => kg.whereIsFact(id)", CHAIR.iri.removeprefix("https://kg.example.org/"))
+        box = page.locator("canvas").first.bounding_box()
+        assert box is not None
+        assert box["x"] < spot["x"] < box["x"] + box["width"]
+        assert box["y"] < spot["y"] < box["y"] + box["height"]
+
+
 def test_one_fact_names_all_its_sources(browser: Browser, small: Path) -> None:
     """A fact that two outlets tell stands once, with both sentences."""
     with OpenPage(browser, small) as page:
