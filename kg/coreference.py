@@ -26,8 +26,8 @@ _SAYING_NO_MORE = GRAMMAR.set("short_forms.saying_no_more")
 _SHARE = 0.45
 """Least share of the full form's characters that an abbreviation keeps (한화손보 of 한화손해보험: 0.67)."""
 
-_YEAR = re.compile("20[0-9]{2}$")
-"""The year in the name of a gathering, which its short form leaves out (가온엑스포 2026)."""
+_EDITION = re.compile("(20[0-9]{2})?(?:전시회|박람회|행사)?$")
+"""What a short form leaves out of a gathering's name: its year, and the noun for what it is (가온쇼 2026 전시회)."""
 
 _Key = tuple[EntityClass, str]
 
@@ -134,8 +134,9 @@ class _ShortForms:
         return [key for name in names for key in self._same.get(name, ()) if is_short_form(key[1], full, self._cls)]
 
     def _without_end(self, whole: str) -> Iterator[str]:
-        if self._cls == "Gathering" and (year := _YEAR.search(whole)):
-            yield whole[: year.start()]
+        if self._cls == "Gathering" and (edition := _EDITION.search(whole)):
+            yield whole[: edition.start()]
+            yield whole[: edition.end(1)] if edition[1] else whole
         for length in range(1, _LONGEST_DROPPED + 1):
             if whole[-length:] in _DROPPED:
                 yield whole[:-length]
@@ -171,7 +172,7 @@ def is_short_form(short: str, full: str, cls: str) -> bool:
     if len(a) >= len(b) or len(a) < 2:
         return a == b and short != full
     if b.startswith(a):
-        if b[len(a) :] in _DROPPED or (cls == "Gathering" and _YEAR.fullmatch(b[len(a) :])):
+        if b[len(a) :] in _DROPPED or (cls == "Gathering" and _EDITION.fullmatch(b[len(a) :])):
             return True
         return cls in _BY_THEIR_END and len(a) >= _SHORTEST_END and b.endswith(a)
     if cls in _BY_THEIR_END:

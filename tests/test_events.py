@@ -60,6 +60,7 @@ PAID = (
     ),
     ("Acquisition", "가온홀딩스는 2023년 다래제약을 80억원에 인수해 100억원에 되팔았다.", 8_000_000_000, "KRW"),
     ("Supply", "가온전자는 144억원 규모의 배터리 공급 계약을 체결했다.", 14_400_000_000, "KRW"),
+    ("Investment", "가온테크는 20억원 투자를 유치했다. 다래벤처스가 각각 10억원씩 참여했다.", 2_000_000_000, "KRW"),
     ("Investment", "가온테크는 30억원 투자를 유치했다. 이번 투자에는 다래벤처스가 참여했다.", 3_000_000_000, "KRW"),
 )
 
@@ -241,3 +242,10 @@ def test_a_sum_of_another_event_is_not_taken_over(extractor: Extractor) -> None:
     text += "인수 직후 가온제약은 마루제약과 60억원 규모의 공급 계약을 체결했다."
     assert [e.amount for e in told(extractor, text, "Acquisition")] == [None]
     assert [e.amount for e in told(extractor, text, "Supply")] == [Decimal(6_000_000_000)]
+
+
+def test_an_edition_and_its_short_forms_are_one(extractor: Extractor) -> None:
+    """The name of a gathering with its year, with the noun for what it is and without both, is one thing."""
+    text = "가온시는 내년 1월 미국에서 열리는 CES 2027 전시회에 간다. CES 2027은 큰 행사다. 많은 기업이 CES에 참가한다."
+    extraction = extractor(Document("one", None, text, PUBLISHED, None, None, ""))
+    assert [set(c.names) for c in extraction.chains if c.cls == "Gathering"] == [{"CES 2027 전시회", "CES 2027", "CES"}]
