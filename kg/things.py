@@ -26,7 +26,7 @@ _VERBISH = re.compile(
 _SLOGAN = re.compile(r"\s(?:위해|향해|통해|넘어|함께)\s|[!?…]|[가-힣]다[.]?$")
 _PROGRAMME = "프로그램"
 _FRESH = re.compile(r"^(?:새|신규|신형|각종|다양한)\s")
-_ACRONYM = re.compile(r"^[A-Z]{2,4}$")
+_ACRONYM = re.compile(r"^[A-Z]{2,4}\.?$")
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
 _COUNT = re.compile(r"^(?:[0-9]+|총|세|네|두)?(?:종|개|가지|여종)?$")
 _LONGEST_SUM = 4
@@ -223,7 +223,7 @@ class Things:
         """Tell whether quoted words can name what an organization makes: no slogan, no strategy, no rank."""
         if not self.nameable(word.text) or len(word.text) > _LONGEST_OWNED:
             return False
-        return not word.text.endswith(self._not_owned) and not _RANKED.search(word.text)
+        return not _ASIDE.sub("", word.text).endswith(self._not_owned) and not _RANKED.search(word.text)
 
     def journal(self, word: Word) -> bool:
         """Tell whether a noun says that the name behind it stands for a journal (국제 학술지인 …)."""
