@@ -42,6 +42,12 @@ def test_what_is_no_part_of_a_name_is_left_out(name: str, meant: str) -> None:
     assert as_meant(name, KNOWN) == meant
 
 
+def test_what_is_left_may_be_named_beside_it() -> None:
+    """An unknown name is found behind a word of the headline where the same announcement has it alone."""
+    assert as_meant("합류나래전자", KNOWN, {"나래전자"}) == "나래전자"
+    assert as_meant("두루나래전자", KNOWN, {"나래전자"}) == "두루나래전자"
+
+
 def test_a_known_name_is_left_as_it_is() -> None:
     """What the curated names have is never taken apart."""
     known = curated_names()

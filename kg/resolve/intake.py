@@ -130,7 +130,7 @@ class _Shared:
 class _Reader:
     """One announcement while it is read: only what `Intake` keeps of it stays in memory."""
 
-    __slots__ = ("_chains", "_claims", "_known", "_places", "_reports", "source")
+    __slots__ = ("_chains", "_claims", "_known", "_named", "_places", "_reports", "source")
 
     def __init__(self, extraction: Extraction, base: str, known: CuratedNames, distinct: Distinct) -> None:
         document = extraction.document
@@ -142,6 +142,12 @@ class _Reader:
         self._chains: list[tuple[EntityClass, tuple[str, ...]]] = []
         self._places: dict[tuple[int, int, EntityClass, str], int] = {}
         self._known = known
+        self._named = {
+            name_key(name, chain.cls)
+            for chain in extraction.chains
+            if chain.cls == "Organization"
+            for name in chain.names
+        }
         for chain in extraction.chains:
             for part in split_chain(chain, known, distinct):
                 self._add(part)
@@ -158,12 +164,13 @@ class _Reader:
             for e in extraction.events
         ]  # fmt: skip
         self._places = {}
+        self._named = set()
 
     def _add(self, chain: Chain) -> int:
         index = len(self._chains)
         names = own_names(chain.names, chain.cls)
         if chain.cls == "Organization":
-            names = tuple(dict.fromkeys(as_meant(name, self._known) for name in names))
+            names = tuple(dict.fromkeys(as_meant(name, self._known, self._named) for name in names))
         self._chains.append((chain.cls, names or tuple(mention.name for mention in chain.mentions[:1])))
         for mention in chain.mentions:
             for name in (mention.name, _ANY):

@@ -7,6 +7,7 @@ is left must be a known name, or end in a word that only an organization has.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 
 from kg.knowledge import load_table
@@ -20,11 +21,14 @@ _COMMITTEE = re.compile(r"(?P<name>.+위원)장")
 _SHORTEST = 4
 
 
-def as_meant(name: str, known: CuratedNames) -> str:
-    """Return what an organization's name means; most mean themselves."""
+def as_meant(name: str, known: CuratedNames, beside: Container[str] = ()) -> str:
+    """Return what an organization's name means; most mean themselves.
+
+    ``beside`` are the keys of the organizations that the same announcement names: what is left of a name may be one.
+    """
     if known.find("Organization", name_key(name, "Organization")):
         return name
-    return _without_office(name, known) or _without_word(name, known) or name
+    return _without_office(name, known) or _without_word(name, known, beside) or name
 
 
 def _without_office(name: str, known: CuratedNames) -> str | None:
@@ -37,11 +41,11 @@ def _without_office(name: str, known: CuratedNames) -> str | None:
     return None
 
 
-def _without_word(name: str, known: CuratedNames) -> str | None:
+def _without_word(name: str, known: CuratedNames, beside: Container[str]) -> str | None:
     for length in range(2, min(_longest(), len(name) - _SHORTEST) + 1):
         rest = name[length:].lstrip(" =·,")
         key = name_key(rest, "Organization")
-        if name[:length] in _words() and len(key) >= _SHORTEST and known.find("Organization", key):
+        if name[:length] in _words() and len(key) >= _SHORTEST and (key in beside or known.find("Organization", key)):
             return rest
     return None
 
