@@ -64,3 +64,10 @@ def test_what_can_take_one_part_only_takes_it() -> None:
     prize = Thing("Programme", ("한빛대상",))
     said = announcement("a", events=[Said("Award", (org("가온제약"), prize))])
     assert parts(said) == {"가온제약": {"participant"}, "한빛대상": {"programme"}}
+
+
+def test_who_hosts_a_gathering_and_what_it_is() -> None:
+    """The fact tells the part of the host; the gathering is the gathering of its own event."""
+    host, forum = org("한빛협회"), Thing("Gathering", ("한빛 포럼",))
+    said = announcement("a", facts=[(host, "hosts", forum)], events=[Said("Gathering", (host, forum))])
+    assert parts(said) == {"한빛협회": {"host"}, "한빛 포럼": {"gathering"}}

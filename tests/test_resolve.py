@@ -335,6 +335,12 @@ def test_names_in_hangul_alone_have_iris_of_their_own() -> None:
     assert len({entity.iri for entity in result.entities}) == 6
 
 
+def test_an_event_of_nobody_does_not_reach_the_graph() -> None:
+    """An event whose participants are not known says nothing that a shape allows."""
+    result = graph(announcement("a", org("한빛제약"), events=[Said("Award", ()), Said("Award", (org("한빛제약"),))]))
+    assert [len(event.participants) for event in result.happenings] == [1]
+
+
 def test_one_name_of_two_classes_is_two_things() -> None:
     """A city as a place and as an employer share a name, not a node; who holds a post at either is one person."""
     city, office = Thing("Place", ("한들시",)), Thing("Organization", ("한들시",))

@@ -161,7 +161,7 @@ class _Reader:
                 e.cls, tuple((p.role, self._index(p.mention)) for p in e.participants), e.evidence, e.status,
                 e.date.value if e.date else None, e.amount, e.currency, self._index(e.place) if e.place else None,
             )
-            for e in extraction.events
+            for e in extraction.events if e.participants  # nothing can be said of an event that nobody takes part in
         ]  # fmt: skip
         self._places = {}
         self._named = set()

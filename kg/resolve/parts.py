@@ -58,7 +58,7 @@ def _of(
                 for iri, part in zip((subject, fact.object), both, strict=True):
                     parts[iri].update([part] if part else [])
     for iri in who:
-        if iri not in parts and classes[iri] in _of_class():
+        if not parts.get(iri) and classes[iri] in _of_class():
             parts[iri].add(_of_class()[classes[iri]])
     named = ((role, iri, parts.get(iri) if role == ANY else None) for role, iri in event.participants)
     return tuple(sorted({(part, iri) for role, iri, known in named for part in known or (role,)}))
