@@ -16,6 +16,8 @@ _NOMINAL = ("N", "S", "X", "W", "M", "UN")
 """Beginnings of the tags of morphemes that a noun may be made of."""
 _SHORTEST_OWNER = 3
 """Syllables from which on an unknown word that ends in 의 is a name with the particle."""
+_INVESTOR = "투자가"
+"""A noun that is also the end of a company's name with its particle."""
 _GLUED = {
     "와": "JC",
     "과": "JC",
@@ -85,6 +87,8 @@ def unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[Tok
     out: list[Token] = []
     for t in tokens:
         tag = _swallowed(t, out[-1] if out else None, proper) if t.form[-1:] in _GLUED else ""
+        if t.form == _INVESTOR and _in_name(out, t):
+            tag = "JKS"
         if not tag or not text[t.end : t.end + 1].isspace():
             out.append(t)
             continue
@@ -95,6 +99,18 @@ def unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[Tok
             )
         out.append(Token(t.end - 1 if name else t.start, t.end, particle, particle, tag))
     return tuple(out)
+
+
+def _in_name(before: list[Token], token: Token) -> bool:
+    """Tell whether a token is the end of a word that begins with a name or Latin letters (GA벤처투자가)."""
+    start = token.start
+    for t in reversed(before):
+        if t.end != start:
+            return False
+        if t.tag in ("SL", "NNP"):
+            return True
+        start = t.start
+    return False
 
 
 def _swallowed(token: Token, before: Token | None, proper: set[str]) -> str:

@@ -132,7 +132,10 @@ class Slots:
                 sure = unknown and weight >= _UNKNOWN
                 needed[name] = min(needed.get(name, _NAMED), _UNKNOWN if sure else _NAMED)
                 sums[name] = sums.get(name, 0) + weight
+        quoted = {w.text.partition("(")[0].strip() for line in lines for w in line.parsed.words if w.quoted}
         for name, span in spans.items():
+            if name in quoted:
+                continue  # what else is only quoted is a product or a work
             if sums[name] >= needed[name]:
                 self._register.add(found, text, span, "Organization")
 
@@ -248,11 +251,11 @@ class Slots:
     def _beside(self, phrase: Phrase, found: Found) -> Iterator[tuple[list[Word], int]]:
         """Yield an unknown name that is one subject with a known organization (가온과 다래가 …)."""
         other = phrase.joined
-        if phrase.case not in ("subj", "topic") or other is None or len(other.words) != 1 or len(phrase.words) != 1:
+        if phrase.case not in ("subj", "topic") or other is None or len(phrase.words) != 1:
             return
-        if found.names.get(other.words[0].text) == "Organization":
+        if found.names.get(other.words[-1].text) == "Organization":
             yield phrase.words, _BESIDE + 1
-        elif found.names.get(phrase.words[0].text) == "Organization":
+        elif len(other.words) == 1 and found.names.get(phrase.words[0].text) == "Organization":
             yield other.words, _BESIDE
 
     def _counted(self, rest: list[Word]) -> bool:

@@ -26,6 +26,7 @@ class Forms:
         self._name = name
         self._branches = self._lexicon.words("organization.branches")
         self._institutions = self._lexicon.ends("organization.institutions")
+        self._goods = self._lexicon.ends("organization.goods")
         self._offered = self._lexicon.words("organization.offered")
         self._certain = self._lexicon.ends("organization.certain")
         self._compounds = self._lexicon.words("organization.compounds")
@@ -77,7 +78,8 @@ class Forms:
         following = words[i + 1].text if i + 1 < len(words) else ""
         if following in self._lexicon.kinds or following in self._words.fields:
             return True
-        return following in self._lexicon.product and self._lexicon.known(text) is None
+        product = following in self._lexicon.product or following.endswith(self._goods)
+        return product and self._lexicon.known(text) is None
 
     def _beside_noun(self, words: list[Word], i: int, text: str) -> Span | None:
         """Return the name behind a noun of kind (기업 가온) or before a noun that shows it (가온 관계자)."""
