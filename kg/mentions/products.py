@@ -59,9 +59,11 @@ class Products:
 
     def _pairs(self, line: Line, found: Found) -> None:
         """Makers and products listed in pairs (가온 ‘다래’, 나래의 ‘마루’): one known maker shows the others."""
-        pairs = list(self._made(line))
-        few = _FEW_PAIRS if self._counted(line) else _PAIRS
-        if len(pairs) < few or all(found.names.get(maker.text) != "Organization" for maker, _ in pairs):
+        counted = self._counted(line)
+        pairs = list(self._made(line)) + (list(self._made_plainly(line)) if counted else [])
+        few = _FEW_PAIRS if counted else _PAIRS
+        known = counted or any(found.names.get(maker.text) == "Organization" for maker, _ in pairs)
+        if len(pairs) < few or not known:
             return
         for maker, product in pairs:
             if found.names.get(maker.text) == "Organization" or (
@@ -83,6 +85,16 @@ class Products:
             for phrase in line.phrases
             for left, right in pairwise(phrase.words)
         )
+
+    def _made_plainly(self, line: Line) -> Iterator[tuple[Word, Word]]:
+        """Yield maker and product of each phrase of two proper words in a list (가온제약 다래골드와 나래제약 마루정)."""
+        for phrase in line.phrases:
+            words = [w for w in phrase.words if w.text != "등"][:2]
+            rest = phrase.words[2:]
+            listed = phrase.case in ("list", "with") or (bool(rest) and rest[0].text == "등")
+            if listed and len(words) == 2 and (not rest or rest[0].text == "등"):
+                if all((proper(w) or w.new) and not w.quoted for w in words):
+                    yield words[0], words[1]
 
     def _made(self, line: Line) -> Iterator[tuple[Word, Word]]:
         """Yield the first quoted name of each phrase with the word before it, across 의 too."""
