@@ -73,3 +73,18 @@ def test_marks_that_list_nobody_are_no_notice(extractor: Extractor) -> None:
     text = "가온그룹은 3일 밝혔다. ▲신규 투자 ▲사업부 이전 ▲주요 사업 확대. ◇대표이사 내정 ▲김도윤 ▲박서준 ▲이하린"
     extraction = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
     assert not [r for r in extraction.relations if r.evidence.rule == "role-notice"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "가온식품은 괌 다래호텔, 괌 라온호텔 등 현지 대표 호텔에 제품을 공급한다.",
+        "인도네시아·말레이시아·베트남 등 아세안 시장 진출이 늘었다.",
+        "가온대 조세법 박사 과정이 열렸다.",
+        "가온바이오 첫 40대 최고경영자를 계열사 대표로 뽑는다.",
+    ],
+)
+def test_plain_words_beside_a_title_are_nobody(extractor: Extractor, text: str) -> None:
+    """A word of a title that describes something, and nouns before one, give no person."""
+    extraction = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
+    assert not [m.name for m in extraction.mentions if m.cls == "Person"]

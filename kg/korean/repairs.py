@@ -14,6 +14,8 @@ _LONGEST_TORN = 20
 """Characters of the longest name that is put together again."""
 _NOMINAL = ("N", "S", "X", "W", "M", "UN")
 """Beginnings of the tags of morphemes that a noun may be made of."""
+_POST = "장"
+"""End of the titles of those who head something: an unknown word with one holds no particle."""
 _SHORTEST_OWNER = 3
 """Syllables from which on an unknown word that ends in 의 is a name with the particle."""
 _INVESTOR = "투자가"
@@ -116,8 +118,12 @@ def _in_name(before: list[Token], token: Token) -> bool:
 def _swallowed(token: Token, before: Token | None, proper: set[str]) -> str:
     """Return the tag of the particle that ends a token, or an empty string where none does."""
     name, particle = token.form[:-1], token.form[-1]
+    if token.tag == "MM" and not name and before is not None and before.end == token.start and before.tag in _NOUNS:
+        return _GLUED[particle]
     if token.tag == "NNP" and name in _ENDS and particle in "과와" and before is not None and before.tag == "NNP":
         return "JC"
+    if token.new and name.endswith(_POST) and len(name) > _SHORTEST_OWNER:
+        return _GLUED[particle]
     if token.tag == "NNP":
         owner = token.new and particle == "의" and len(name) >= _SHORTEST_OWNER
         return _GLUED[particle] if owner or (len(name) > 1 and name in proper) else ""

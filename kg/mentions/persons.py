@@ -82,7 +82,8 @@ class Persons:
         if self._organizations.local_government(text[span[0] : span[1]]):
             found.names[text[span[0] : span[1]]] = "Place"
             return
-        if span[1] <= role.titled[0] or span[0] >= role.titled[1] or span == role.titled:
+        known = self._lexicon.cls(text[span[0] : span[1]]) == "Organization"
+        if known or span[1] <= role.titled[0] or span[0] >= role.titled[1] or span == role.titled:
             self._register.add(found, text, span, "Organization")
 
     def _in_parentheses(self, phrase: Phrase, i: int, index: int, text: str, found: Found) -> None:

@@ -51,6 +51,8 @@ class PersonNames:
         if not HANGUL.fullmatch(text) or self._titles.alone(text) or any(t.startswith("J") for t in word.tags):
             return False
         common = len(word.tags) == 1 and word.tags[0] in _COMMON_TAGS and not (word.new and self.given(text))
+        if word.tags[-1] == "XSN" and len(word.forms[0]) > 1 and "NNP" not in word.tags:
+            return False
         if text[:2] in self._long and len(text) > 2:
             return not common
         if text[0] not in self.short or len(text) == 4:

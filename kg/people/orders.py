@@ -9,6 +9,7 @@ from kg.people.names import HANGUL, PersonNames
 from kg.people.titles import Title, Titles
 from kg.syntax import Word
 
+_AND_OTHERS = "등"
 _ORIGIN = "출신"
 """What stands before this word is where a person comes from, not the organization of the title behind it."""
 
@@ -72,7 +73,9 @@ class Orders:
 
         ``owned`` tells that the words stand behind the genitive of an organization.
         """
-        left = words[:i]
+        left = _behind(words[:i], _AND_OTHERS)
+        if title.word in self._titles.adjectival and not title.prefix and self._describes(words[i + 1 :]):
+            return None
         if len(title.prefix) == 1 and (len(title.word) < 3 or title.prefix in self._names.short):
             return None
         if title.word in self._titles.common and not self._governs(left, title, known):
@@ -89,6 +92,17 @@ class Orders:
             return behind
         role = self._name_first(at, known)
         return None if role is None else (role, i)
+
+    def _describes(self, behind: list[Word]) -> bool:
+        """Tell whether a title that is also an adjective (대표 상품) stands before what it describes."""
+        return (
+            bool(behind)
+            and behind[0].tags[-1] in ("NNG", "XSN")
+            and not behind[0].new
+            and not self._names.korean(behind[0])
+            and behind[0].text not in self._titles.behind
+            and self._titles.find(behind[0].text) is None
+        )
 
     def _governs(self, left: list[Word], title: Title, known: ClassOf) -> bool:
         """Tell whether a title that is also a plain word (시장) is meant as one: a place stands before it."""
@@ -108,7 +122,7 @@ class Orders:
         if found is None:
             return None
         span, count = found
-        rest = _behind_origin(at.core[: len(at.core) - count])
+        rest = _behind(at.core[: len(at.core) - count], _ORIGIN)
         organization = self._before(at, len(at.core) - count, known)
         apart = organization is None and any(
             not self._employers.department(w) and w.text not in self._titles.fillers for w in rest
@@ -230,7 +244,7 @@ class Orders:
 
     def _before(self, at: _Titled, k: int, known: ClassOf) -> tuple[int, int] | None:
         """Return the organization before the name at word ``k``."""
-        before = _behind_origin(at.core[:k])
+        before = _behind(at.core[:k], _ORIGIN)
         organization = self._employers.among(before, at.title, known)
         if organization is None and before and self._employers.beside_name(before[-1], known):
             return before[-1].start, before[-1].end
@@ -249,7 +263,7 @@ class Orders:
         return bool(HANGUL.fullmatch(given)) and len(given) < 5 and given not in self._titles.fillers
 
 
-def _behind_origin(words: list[Word]) -> list[Word]:
-    """Return the words behind 출신: what stands before it is a former employer."""
-    origin = max((i for i, w in enumerate(words) if w.text == _ORIGIN), default=-1)
-    return words[origin + 1 :]
+def _behind(words: list[Word], cut: str) -> list[Word]:
+    """Return the words behind the last one that cuts them off, as 출신: what stands before it is a former employer."""
+    at = max((i for i, w in enumerate(words) if w.text == cut), default=-1)
+    return words[at + 1 :]

@@ -51,6 +51,8 @@ class Titles:
         self.no_names = frozenset(data["of_all"]["no_names"])
         self.moves = frozenset(data["notices"]["moves"])
         self.planned = frozenset(data["notices"]["planned"])
+        self.adjectival = frozenset(data["adjectival"]["words"])
+        self.behind = frozenset(data["adjectival"]["behind"])
         self.of_local = tuple(data["of_local"]["words"])
         self.teams = frozenset(data["teams"]["words"])
         self.ministers = frozenset(data["of_ministry"]["words"])
