@@ -249,3 +249,18 @@ def test_an_edition_and_its_short_forms_are_one(extractor: Extractor) -> None:
     text = "가온시는 내년 1월 미국에서 열리는 CES 2027 전시회에 간다. CES 2027은 큰 행사다. 많은 기업이 CES에 참가한다."
     extraction = extractor(Document("one", None, text, PUBLISHED, None, None, ""))
     assert [set(c.names) for c in extraction.chains if c.cls == "Gathering"] == [{"CES 2027 전시회", "CES 2027", "CES"}]
+
+
+def test_a_launch_without_a_name_is_its_makers(extractor: Extractor) -> None:
+    """What is brought out without a name is an event of who brought it out, and a plan is none."""
+    (event,) = told(extractor, "가온식품은 대용량 커피 신제품 2종을 지난 3일 출시했다고 5일 밝혔다.", "Launch")
+    assert (names(event), event.date.value if event.date else None) == ({"가온식품"}, "2026-11-03")
+    assert told(extractor, "가온식품은 내년에 신제품을 출시할 계획이라고 5일 밝혔다.", "Launch") == []
+
+
+def test_taking_a_post_is_an_appointment(extractor: Extractor) -> None:
+    """A title whose bearer takes office is an appointment, though no post is named behind it."""
+    (event,) = told(extractor, "한국가온협회는 지난 3일 제6대 김도윤 회장이 취임했다고 5일 밝혔다.", "Appointment")
+    assert names(event) == {"김도윤", "한국가온협회"}
+    assert event.date is not None
+    assert event.date.value == "2026-11-03"

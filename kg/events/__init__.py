@@ -26,6 +26,7 @@ _AMOUNT_BY_CUE = _DATA.set("classes.amount_by_cue")
 _DATED_ANYWHERE = _DATA.set("classes.dated_anywhere")
 _DONE = _DATA.set("classes.done")
 _ALONE = _DATA.table("alone")
+_BY_ACT = _DATA.regexes("tellings.by_act")
 _VAGUE = _DATA.set("tellings.vague")
 _UNDERGONE = _DATA.set("tellings.undergone")
 _AMOUNT_CUES = _DATA.regexes("amounts.cues")
@@ -51,8 +52,7 @@ def events(
     for telling in sorted([*tellings, *named], key=lambda t: (t.evidence.start, t.span)):
         new = _told(text, telling, chain_of)
         spoken = chain_of.get(telling.spoken) if telling.spoken is not None else None
-        headline = text.parses[telling.sentence].sentence.headline
-        drafts.add_telling(new, spoken, _stands_alone(telling, headline=headline))
+        drafts.add_telling(new, spoken, _stands_alone(telling, text))
     drafts.settle()
     once = Counter(draft.cls for draft in drafts.all)
     for draft in drafts.all:
@@ -120,12 +120,16 @@ def _done_by(day: Time | None, cls: str, status: Status, text: Text) -> Time | N
     return None if day is not None and done and text.is_to_come(day) else day
 
 
-def _stands_alone(telling: Telling, *, headline: bool) -> bool:
+def _stands_alone(telling: Telling, text: Text) -> bool:
     """Tell whether those that a telling names are enough for an event of its class."""
+    headline = text.parses[telling.sentence].sentence.headline
     if telling.evidence.rule in _VAGUE or (headline and telling.event in _UNDERGONE):
         return False
     who = telling.undergone if telling.event in _UNDERGONE else telling.who
-    return any(m.cls in _ALONE.get(telling.event, ()) for m in who)
+    if any(m.cls in _ALONE.get(telling.event, ()) for m in who):
+        return True
+    act = _BY_ACT.get(telling.event) if telling.status == "asserted" else None
+    return act is not None and any(m.cls == "Organization" for m in who) and text.begins(act, telling.span)
 
 
 def _complete(draft: Draft, text: Text, drafts: list[Draft]) -> None:

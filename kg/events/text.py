@@ -85,6 +85,10 @@ class Text:
         """Tell whether a sentence holds a cue."""
         return bool(cue.search(self.parses[index].sentence.text))
 
+    def begins(self, act: re.Pattern[str], span: Span) -> bool:
+        """Tell whether a predicate begins with the name of an act."""
+        return act.match(self._text, span[0]) is not None
+
     def is_background(self, time: Time) -> bool:
         """Tell whether a date lies so far from publication that it is not that of the news."""
         published = self.document.published

@@ -36,6 +36,7 @@ _OF_STATE = GRAMMAR.set("posts.of_state")
 _PRESIDENTS = GRAMMAR.set("posts.presidents")
 _NEW = GRAMMAR.words("posts.new")
 _LISTING = GRAMMAR.regex("posts.listing")
+_TAKEN = GRAMMAR.regex("posts.taken")
 _FORMER = GRAMMAR.regex("posts.former")
 
 
@@ -123,7 +124,8 @@ class Titled:
         )
         person = Mention(role.person[0], role.person[1], "Person", name, name)
         between = text[min(role.person[1], role.titled[1]) : max(role.titled[0], role.titled[1])]
-        event = "Appointment" if not former and any(word in between for word in _NEW) else ""
+        new = any(word in between for word in _NEW) or _TAKEN.match(text[role.at : role.at + _BEHIND])
+        event = "Appointment" if not former and new else ""
         return Reading(Relation(person, prop, organization, evidence), event, role.sentence, [], role.titled)
 
 

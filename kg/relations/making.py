@@ -119,7 +119,9 @@ class Maker:
         """Make mentions of the quoted names that a phrase lists, unless it is about something else of theirs."""
         listed = _listed(phrase)
         rest = [w for w in phrase.words if w.start >= quoted[-1].end]
-        if not only_its_kind(rest, self._lexicon) or any(_PARENTHESIS.sub("", word.text).endswith(self._not_made) for word in listed):
+        if not only_its_kind(rest, self._lexicon) or any(
+            _PARENTHESIS.sub("", word.text).endswith(self._not_made) for word in listed
+        ):
             return []
         return [self._new("Product", word, word) for word in listed if self._things.nameable(word.text)]
 
