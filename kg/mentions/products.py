@@ -87,7 +87,7 @@ class Products:
         )
 
     def _made_plainly(self, line: Line) -> Iterator[tuple[Word, Word]]:
-        """Yield maker and product of each phrase of two proper words in a list (가온제약 다래골드와 나래제약 마루정)."""
+        """Yield maker and product of each phrase of two proper words in a list (가온제약 다래골드와 나래제약 마루)."""
         for phrase in line.phrases:
             words = [w for w in phrase.words if w.text != "등"][:2]
             rest = phrase.words[2:]
