@@ -24,11 +24,14 @@ class Products:
     def __init__(self, organizations: Organizations, things: Things) -> None:
         self._organizations = organizations
         self._things = things
+        self._launching = things.lexicon.words("product.launching")
         self._goods = things.lexicon.words("product.goods")
 
     def find(self, line: Line, found: Found) -> None:
         """Record the products that a sentence defines, calls so, or lists with their makers."""
         self._defined(line, found)
+        self._listed_as(line, found)
+        self._launched(line, found)
         self._called(line, found)
         self._pairs(line, found)
 
@@ -45,6 +48,29 @@ class Products:
             named = name.quoted or (len(topic.words) == 1 and proper(name) and len(name.text) > 1)
             if named and self._things.product_noun(what.words[-1].text) and self._things.nameable(name.text):
                 found.names[name.text] = "Product"
+
+    def _listed_as(self, line: Line, found: Found) -> None:
+        """Quoted names are products where the topic says so ("새 브랜드는 ‘다래’, ‘마루’로 두 가지다")."""
+        for clause in line.parsed.clauses:
+            topic = clause.topic
+            if clause.predicate.stem != "이" or topic is None or clause.predicate.ending == "adnominal":
+                continue
+            if topic.words[-1].quoted or not self._things.product_noun(topic.words[-1].text):
+                continue
+            for phrase in clause.args:
+                if phrase is not topic and phrase.words[0].quoted and self._things.ownable(phrase.words[0]):
+                    found.names.setdefault(phrase.words[0].text, "Product")
+
+    def _launched(self, line: Line, found: Found) -> None:
+        """A quoted name is a product where it is brought out, whoever does so ("‘다래’ 출시")."""
+        for clause in line.parsed.clauses:
+            if clause.predicate.stem not in self._launching:
+                continue
+            compound = clause.predicate.compound
+            themes = [a for a in clause.args if a.case == "obj"] or ([compound] if compound is not None else [])
+            for word in (phrase.words[-1] for phrase in themes):
+                if word.quoted and self._things.ownable(word):
+                    found.names.setdefault(word.text, "Product")
 
     def _called(self, line: Line, found: Found) -> None:
         """A quoted name is a product where a product noun follows 라는 (‘다래’라는 솔루션)."""

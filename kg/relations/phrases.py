@@ -16,7 +16,8 @@ from kg.types import Mention, Status
 
 _HOME_AUTHORITIES = GRAMMAR.set("names.home_authorities")
 _LISTED = re.compile(
-    r"^[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$|^(?:\([^()]*\))? [▲△] ?$"
+    r"^(?:\([^()]*\))?[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$"
+    r"|^(?:\([^()]*\))? [▲△] ?$"
 )
 """What stands between two names of one list."""
 

@@ -23,6 +23,7 @@ _ANY = GRAMMAR.set("references.any")
 _LONGEST_KIND = 3
 """Words of the longest noun of a kind behind a product's name (GA-101 펩타이드 점안제)."""
 _LINKING = GRAMMAR.words("references.linking")
+_FACULTIES = GRAMMAR.words("references.faculties")
 _TEAMS = GRAMMAR.words("references.teams")
 _OWN = GRAMMAR.set("references.own")
 _NEVER = GRAMMAR.set("references.never")
@@ -173,7 +174,8 @@ class References:
     def _anaphor(self, phrase: Phrase) -> Mention | None:
         """Lead 회사, 병원, 협회 … back to the organization that the text has been about."""
         if phrase.words[-1].text.endswith(_TEAMS):
-            return None if self.scene.has(phrase, "Organization") else self.spoken_of()
+            inside = self.scene.of_class(phrase, "Organization")
+            return self.spoken_of() if all(m.name.endswith(_FACULTIES) for m in inside) else None
         words = [w for w in phrase.words if w.text not in _TRAIL]
         text = words[-1].text if words else ""
         if len(words) > 2 or text not in self._lexicon.generic or text in _NEVER:
