@@ -26,6 +26,7 @@ class Employers:
         self._titles = titles
         self._names = names
         self._suffixes = tuple(s for s in CUES.words("organization.suffixes") if len(s) >= _SHORTEST_SUFFIX)
+        self._long_departments = tuple(end for end in titles.departments if len(end) > 1)
         self._common = CUES.set("organization.common")
 
     def before_title(self, words: list[Word], title: Title, word: Word, known: ClassOf) -> Span | None:
@@ -196,4 +197,6 @@ class Employers:
         """Tell whether a word names a part of an organization (홍보팀), so that the post is held at the whole."""
         if word.text.endswith(self._titles.faculties):
             return True
-        return word.text.endswith(self._titles.departments) and "NNP" not in word.tags
+        if "NNP" in word.tags or not word.text.endswith(self._titles.departments):
+            return False
+        return word.text.endswith(self._long_departments) or not self.shaped(word)

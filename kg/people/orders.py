@@ -82,6 +82,8 @@ class Orders:
             return None
         former = bool(left) and left[-1].text in self._titles.former
         core = left[:-1] if former else left
+        if len(core) > 1 and core[0].text in self._titles.former:
+            former, core = True, core[1:]
         while core and core[-1].text in self._titles.fillers and not self._names.korean(core[-1], strict=True):
             core = core[:-1]
         at = _Titled(words, i, title, core, former, index, owned)

@@ -53,7 +53,7 @@ def _names(text: str, begin: int) -> list[Span] | None:
         name = text[a:b].strip()
         if name.startswith(_HEREAFTER):
             break
-        if name in ("", _AND):
+        if name in ("", _AND) or name.isdigit():  # a stock code stands among the names
             continue
         if not _NAME.fullmatch(name):
             return None
