@@ -25,7 +25,7 @@ _VERBISH = re.compile(
 )
 _SLOGAN = re.compile(r"\s(?:위해|향해|통해|넘어|함께)\s|[!?…]|[가-힣]다[.]?$")
 _PROGRAMME = "프로그램"
-_FRESH = re.compile(r"^(?:새|신규|신형|각종|다양한)\s")
+_FRESH = re.compile(r"^(?:새|신규|신형|각종|다양한)\s|^(?:세계|국내|업계|아시아)\s?(?:최초|최대|첫)")
 _ACRONYM = re.compile(r"^[A-Z]{2,4}\.?$")
 _ASIDE = re.compile(r"\s?\([^()]*\)$")
 _COUNT = re.compile(r"^(?:[0-9]+|총|세|네|두)?(?:종|개|가지|여종)?$")
@@ -74,6 +74,7 @@ class Things:
         self._naming = lexicon.words("product.naming")
         self._works = lexicon.ends("product.works")
         self._abstract = lexicon.words("product.abstract")
+        self._processes = lexicon.ends("product.processes")
         self._having = lexicon.words("product.having")
         self._makers = lexicon.words("product.makers")
         self._borne = lexicon.words("product.borne")
@@ -188,7 +189,7 @@ class Things:
         """Return Product for an invented word right before a noun that products bear (다래온 플랫폼), or None."""
         word = phrase.words[i]
         last = i + 2 == len(phrase.words) and phrase.words[i + 1].text in self._borne
-        if word.text in self.lexicon.suffixes:
+        if word.text in self.lexicon.suffixes or word.text.endswith(self._processes):
             return None
         if not last or not word.new or len(word.forms) > 1 or len(word.text) < _INVENTED:
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.grammar import GRAMMAR
-from kg.lexicon import Lexicon
+from kg.lexicon import CUES, Lexicon
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.relations.reading import Scene
@@ -20,6 +20,7 @@ _COUNT = GRAMMAR.regex("references.count")
 _MEMBERS = GRAMMAR.words("references.members")
 _TRAIL = GRAMMAR.set("references.trail")
 _ANY = GRAMMAR.set("references.any")
+_WORKS = CUES.words("product.works")
 _LONGEST_KIND = 3
 """Words of the longest noun of a kind behind a product's name (GA-101 펩타이드 점안제)."""
 _LINKING = GRAMMAR.words("references.linking")
@@ -214,6 +215,8 @@ def _organization_is_head(rest: list[Word]) -> bool:
 
 def only_its_kind(rest: list[Word], lexicon: Lexicon) -> bool:
     """Tell whether the words behind a product's name say only what it is and how many (다래정 신제품 3종)."""
+    if rest and rest[-1].text.endswith(_WORKS):
+        return False
     if 1 < len(rest) <= _LONGEST_KIND and rest[-1].text in lexicon.product:
         return not any(w.quoted or "NNP" in w.tags or w.text.startswith(_LINKING) for w in rest[:-1])
     for word in rest:
