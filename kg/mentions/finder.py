@@ -55,7 +55,7 @@ class Finder:
             self._aliases.find(line, text, found)
         self._places.houses(text, found)
         self._places.faculties(text, found)
-        starts = {parsed.sentence.start for parsed in parses} | set(glued(lines, text, found))
+        starts = {parsed.sentence.start for parsed in parses} | {*glued(lines, text, found), *found.cuts}
         found.mentions = [self._places.acting(m, text) for m in occurrences(text, found.names, starts)]
         self._places.venues(text, found)
         return found

@@ -26,6 +26,8 @@ _SIGN = re.compile(r"[-–—·‧・∙•⋅×↔]")
 _LETTER = re.compile(r"[가-힣A-Za-z0-9\-–—·‧・∙•⋅×↔]")
 _LONGEST_TAIL = 6
 """Characters of a sub-headline's last word that may be glued to a name."""
+_LONGEST_BEGIN = 3
+"""Characters of a verb's end that may be glued to a name (늘어가온바이오)."""
 _SHORTEST_TAIL = 3
 """Characters of the shortest name that is known only for standing elsewhere, and of a Korean person's name."""
 
@@ -34,6 +36,8 @@ _SHORTEST_TAIL = 3
 class Found:
     """What was found in one announcement, before coreference.
 
+    ``cuts`` are places in the text where a name begins behind what is glued to it.
+
     ``names`` gives each name its class; ``equal`` are pairs of names of one thing. ``main`` is the organization that
     the text is about, and ``sure`` whether the text shows it to be. ``notices`` are the spans of personnel notices.
     """
@@ -41,6 +45,7 @@ class Found:
     mentions: list[Mention] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     equal: list[tuple[str, str]] = field(default_factory=list)
+    cuts: list[int] = field(default_factory=list)
     main: str = ""
     sure: bool = True
     notices: list[Span] = field(default_factory=list)
@@ -91,15 +96,18 @@ class Register:
         name = text[start:end]
         around = near(start, end)
         if cls == "Organization" and (parts := self._joined(name, found, text, around)):
-            for part in parts:
+            known = [part for part in parts if self._named(part, found) or self._lexicon.suffix(part)[0]]
+            for part in parts if known else []:
                 if self._lexicon.cls(part) in (None, cls):
                     found.names.setdefault(part, cls)
-            return parts[0]
+            return parts[0] if known else ""
         if len(name) > 2 and name.endswith(self._swallowed):
             if text.count(name[:-1], *around) > text.count(name, *around):
                 name = name[:-1]
         if cls == "Organization" and text.count(name, *around) < 2:
-            name = self._tail(name, found, text, around)
+            whole, name = name, self._tail(name, found, text, around)
+            if name and name != whole:
+                found.cuts.append(end - len(name))
         if len(name) < 2 or _NO_NAME.search(name):
             return ""
         found.names.setdefault(name, cls)
@@ -151,6 +159,12 @@ class Register:
                     return name[k:]
         if not self._lexicon.suffix(name)[0] and (end := self._begun(name)):
             return name[end:]
+        for k in range(2, min(_LONGEST_BEGIN, len(name) - _SHORTEST_TAIL - 1) + 1):
+            if self._lexicon.known(name[:k]) is None and name[:k] not in self._lexicon.common:
+                if any(
+                    text.find(f"{mark}{name[k:]}{particle} ", *around) >= 0 for mark in " .\n" for particle in "은는"
+                ):
+                    return name[k:]
         glued = any(name.startswith(noun) and len(name) - len(noun) <= _SHORTEST_TAIL for noun in self._enders)
         return "" if glued and not self._lexicon.suffix(name)[0] else name
 

@@ -25,6 +25,7 @@ class OrganizationWords:
             lexicon.not_a_person
             | lexicon.suffixes
             | self.no_name
+            | lexicon.words("organization.acronyms")
             | lexicon.generic
             | lexicon.kinds
             | lexicon.common
