@@ -89,3 +89,12 @@ def test_plain_words_beside_a_title_are_nobody(extractor: Extractor, text: str) 
     """A word of a title that describes something, and nouns before one, give no person."""
     extraction = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
     assert not [m.name for m in extraction.mentions if m.cls == "Person"]
+
+
+def test_marks_without_a_heading_list_anybody(extractor: Extractor) -> None:
+    """Persons listed under marks without a heading of a notice are each of their own organization."""
+    text = (
+        "가온바이오는 3일 밝혔다. 수상자로 ▲김도윤 다래릭스 대표 ▲박서준 라온학원 원장 ▲이하린 나래테크 대표가 뽑혔다."
+    )
+    extraction = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
+    assert "가온바이오" not in {r.object.name for r in extraction.relations if r.subject.cls == "Person"}

@@ -65,6 +65,7 @@ class Notices:
         """Return the span of each notice of a text and the persons that it lists, in text order."""
         out: list[tuple[Span, list[Listed]]] = []
         run: list[Listed] = []
+        headed = False
         told: set[str] = set()
         heading, begin, end = _Heading(), 0, -_GAP
 
@@ -73,21 +74,21 @@ class Notices:
 
         for match in _PART.finditer(text):
             if match.start() - end > _GAP:
-                _keep(out, (begin, end), run)
-                heading, run, begin = _Heading(), [], match.start()
+                _keep(out, (begin, end), run, headed)
+                heading, run, begin, headed = _Heading(), [], match.start(), False
             end = match.end()
             group = "marked" if match["marked"] is not None else "bracketed"
             words = _words(text, match.span(group))
             opened = text[match.end() : match.end() + 2].strip()[:1] in _MARKS
             new = self._heading(words, heading, knows, opened and not _ITEM.match(match.group()))
             found = [] if new is not None else list(self._persons(words, heading, knows))
-            if new is None and not found:
-                _keep(out, (begin, match.start()), run)
-                heading, run, begin = _Heading(), [], match.end()
-            heading = new or heading
+            if new is None and not found and (len(words) > _MOST_WORDS or not run):
+                _keep(out, (begin, match.start()), run, headed)
+                heading, run, begin, headed = _Heading(), [], match.end(), False
+            heading, headed = new or heading, headed or new is not None
             told |= {text[slice(*one.organization)] for one in found if one.organization is not None}
             run += [] if heading.skipped else found
-        _keep(out, (begin, end), run)
+        _keep(out, (begin, end), run, headed)
         return out
 
     # -- headings ------------------------------------------------------------------
@@ -152,13 +153,14 @@ class Notices:
                 return words[0].start, words[size - 1].end
         if not words or self._employers.department(words[0]) or known(words[0].text):
             return None
-        leads = title.word in self._titles.of_all and len(words) == 1
+        leads = title.word in self._titles.of_whole and len(words) == 1
         return (words[0].start, words[0].end) if leads or self._employers.shaped(words[0]) else None
 
     def _all(self, words: list[Word], title: Title, organization: Span | None, titled: Span) -> Iterator[Listed]:
         """Yield each of the words as a person, if all of them are names."""
         hangul = [w for w in words if not w.text.isascii()]
-        if hangul and all(self._name(w) for w in hangul):
+        one = len(hangul) == 1 and len(hangul[0].text) == 3 and self._names.korean(hangul[0])
+        if one or (hangul and all(self._name(w) for w in hangul)):
             for word in hangul:
                 yield Listed((word.start, word.end), title, organization, titled)
 
@@ -175,8 +177,9 @@ class Notices:
         return title is not None and bool(title.prefix) and self._names.likely(word)
 
 
-def _keep(out: list[tuple[Span, list[Listed]]], span: Span, run: list[Listed]) -> None:
-    if len(run) >= _FEWEST:
+def _keep(out: list[tuple[Span, list[Listed]]], span: Span, run: list[Listed], headed: bool) -> None:
+    """Keep a run of persons that is long enough and has a heading: without one it may list anybody."""
+    if headed and len(run) >= _FEWEST:
         out.append((span, run))
 
 

@@ -82,18 +82,24 @@ class Orders:
             return None
         former = bool(left) and left[-1].text in self._titles.former
         core = left[:-1] if former else left
-        if len(core) > 1 and core[0].text in self._titles.former:
-            former, core = True, core[1:]
+        early = len(core) > 1 and core[0].text in self._titles.former
+        core = core[1:] if early else core
         while core and core[-1].text in self._titles.fillers and not self._names.korean(core[-1], strict=True):
             core = core[:-1]
-        at = _Titled(words, i, title, core, former, index, owned)
+        found = self._read(_Titled(words, i, title, core, former, index, owned), known)
+        if found is not None and early and found[0].organization is not None:
+            return replace(found[0], former=True), found[1]
+        return found
+
+    def _read(self, at: _Titled, known: ClassOf) -> tuple[Role, int] | None:
+        """Read the name before, behind, or before the organization; return the last word taken with the role."""
         role = self._name_before(at, known)
         if role is not None:
-            return role, i
+            return role, at.i
         if (behind := self._name_behind(at, known)) is not None:
             return behind
         role = self._name_first(at, known)
-        return None if role is None else (role, i)
+        return None if role is None else (role, at.i)
 
     def _describes(self, behind: list[Word]) -> bool:
         """Tell whether a title that is also an adjective (대표 상품) stands before what it describes."""

@@ -55,6 +55,7 @@ class Titles:
         self.behind = frozenset(data["adjectival"]["behind"])
         self.of_local = tuple(data["of_local"]["words"])
         self.teams = frozenset(data["teams"]["words"])
+        self.of_whole = self.of_all | frozenset(data["notices"]["heads"])
         self.ministers = frozenset(data["of_ministry"]["words"])
         self.ministries = tuple(data["of_ministry"]["suffixes"])
 
