@@ -11,36 +11,38 @@ from kg.grammar import GRAMMAR
 from kg.lexicon import Lexicon
 from kg.mentions import Found
 from kg.patterns import ClausePattern
+from kg.relations.name_words import (
+    fits,
+    giver,
+    is_name,
+    is_named,
+    is_new_name,
+    listed_words,
+    may_name,
+    name_words,
+    quoted_words,
+    without_end,
+    without_rank,
+)
 from kg.relations.reading import Scene
 from kg.relations.references import only_its_kind
 from kg.syntax import Phrase, Word
 from kg.things import Things
 from kg.types import Document, EntityClass, Mention, Sentence
 
-_LEADING = GRAMMAR.regex("names.leading")
 _NO_UNIT = GRAMMAR.words("names.no_unit")
-_WITHIN = GRAMMAR.set("names.within")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 _MARKS = re.compile(r"[‘’“”\"'「」『』]")
 _COUNTED = re.compile(r"^[0-9]+(?:건|관왕|개|곳|년)$")
 _MODEL = re.compile(r"^[0-9]+(?:\.[0-9]+)?[A-Za-z]{0,3}$|^(?:프로|맥스|울트라|플러스|미니|에어|라이트|시즌|에디션)\+?$")
 _NUMBERED = re.compile(r"[A-Z].*[0-9]")
-_RANK = GRAMMAR.regex("prizes.rank")
 _GIVEN = GRAMMAR.words("prizes.given")
-_CERTIFICATE = "인증"
 _PARTS = GRAMMAR.set("names.parts")
-_LONGEST_QUOTED = 50
-_LONGEST_UNQUOTED = 20
-"""Characters of a name made of a quotation, and of one made of a word that no dictionary has."""
 _SHORTEST_MADE = 3
 """Characters from which on a name made once is looked for again."""
 _MOST_MADE = 20
 """Names made last that are looked for in each sentence: no announcement has as many."""
 _SHORTEST_PROGRAMME = 4
-_SHORTEST_COMMON = 6
-"""Characters of a name of one word that the analyser takes for a common noun."""
-_LONGEST_LIST = 12
-"""Phrases of the longest list of names that is followed to its front."""
 _MOST_WORDS = 6
 _MOST_UNQUOTED_WORDS = 4
 
@@ -78,22 +80,22 @@ class Maker:
             return []
         cls = cast(EntityClass, pattern.make)
         phrase = self._behind_product(phrase) if cls == "Programme" else phrase
-        quoted = _quoted(phrase)
+        quoted = quoted_words(phrase)
         if quoted and cls == "Programme" and (prize := self._behind_quoted(phrase, quoted[-1], scene)):
             return prize
         if quoted and cls == "Programme" and len(quoted[-1].text) < _SHORTEST_PROGRAMME:
             return []
-        if quoted and cls == "Gathering" and not pattern.make_ends and _is_named(quoted[-1], phrase, scene):
+        if quoted and cls == "Gathering" and not pattern.make_ends and is_named(quoted[-1], phrase, scene):
             return []
-        if quoted and _fits(pattern, phrase, quoted[-1]):
+        if quoted and fits(pattern, phrase, quoted[-1]):
             return self._products(phrase, quoted) if cls == "Product" else [self._new(cls, quoted[-1], quoted[-1])]
         if pattern.unquoted and not scene.inside(phrase) and (name := self._unquoted(pattern, phrase)):
             return [self._new(cls, name[0], name[-1])]
         ends = pattern.make_ends or (self._lexicon.award if cls == "Programme" else ())
         if pattern.strip:
-            phrase = _without_end(phrase, pattern.strip)
-        phrase = _without_rank(phrase, ends)
-        if pattern.property == "announced" and len(phrase.words) == 1 and not _may_name(phrase.words[0]):
+            phrase = without_end(phrase, pattern.strip)
+        phrase = without_rank(phrase, ends)
+        if pattern.property == "announced" and len(phrase.words) == 1 and not may_name(phrase.words[0]):
             return []
         return self._by_end(cls, self._whole(phrase, ends, scene), ends, scene) if ends else []
 
@@ -117,7 +119,7 @@ class Maker:
 
     def _products(self, phrase: Phrase, quoted: list[Word]) -> list[Mention]:
         """Make mentions of the quoted names that a phrase lists, unless it is about something else of theirs."""
-        listed = _listed(phrase)
+        listed = listed_words(phrase)
         rest = [w for w in phrase.words if w.start >= quoted[-1].end]
         if not only_its_kind(rest, self._lexicon) or any(
             _PARENTHESIS.sub("", word.text).endswith(self._not_made) for word in listed
@@ -132,9 +134,9 @@ class Maker:
         while last > 1 and self._is_kind(words[last - 1]):
             last -= 1
         first = last
-        while first and (_may_name(words[first - 1]) or (first < last and _MODEL.match(words[first - 1].text))):
+        while first and (may_name(words[first - 1]) or (first < last and _MODEL.match(words[first - 1].text))):
             first -= 1
-        if first == last and first > 1 and _MODEL.match(words[first - 1].text) and _may_name(words[first - 2]):
+        if first == last and first > 1 and _MODEL.match(words[first - 1].text) and may_name(words[first - 2]):
             first -= 2
         name = words[first:last]
         if (
@@ -146,23 +148,23 @@ class Maker:
             return []
         shown = not pattern.behind_kind or (first > 0 and words[first - 1].text.endswith(self._kinds))
         numbered = bool(_NUMBERED.search(" ".join(w.text for w in name)))
-        return name if (shown or numbered) and _is_new_name(name) else []
+        return name if (shown or numbered) and is_new_name(name) else []
 
     def _is_kind(self, word: Word) -> bool:
         """Tell whether a word says what a product is, or how many there are."""
-        return word.text in self._lexicon.product or (not _may_name(word) and only_its_kind([word], self._lexicon))
+        return word.text in self._lexicon.product or (not may_name(word) and only_its_kind([word], self._lexicon))
 
     def _by_end(self, cls: EntityClass, phrase: Phrase, ends: tuple[str, ...], scene: Scene) -> list[Mention]:
         """Make a mention of a phrase that ends as such names do."""
         last = phrase.words[-1].text
         if not last.endswith(ends) or last.endswith(_NO_UNIT):
             return []
-        words = _name_words(phrase, cls, scene)
+        words = name_words(phrase, cls, scene)
         if not words or len(words) > _MOST_WORDS:
             return []
-        giver = _giver(phrase, words, scene) if cls == "Programme" else None
-        if giver is not None:
-            made = self._new(cls, giver, words[-1])
+        given_by = giver(phrase, words, scene) if cls == "Programme" else None
+        if given_by is not None:
+            made = self._new(cls, given_by, words[-1])
             if words[0].text not in ends:
                 self._alias(made, words[0].start)
             return [made]
@@ -170,7 +172,7 @@ class Maker:
         designated = len(words) == 1 and words[0].text in self._designations
         plain = cls == "Programme" and all(_COUNTED.search(w.text) or w.text in self._plain for w in words)
         counted = cls == "Programme" and any(_COUNTED.search(w.text) for w in words)
-        if generic or plain or counted or not (designated or _names(words, ends)):
+        if generic or plain or counted or not (designated or is_name(words, ends)):
             return []
         made = self._new(cls, words[0], words[-1])
         for word, following in pairwise(words):
@@ -224,103 +226,3 @@ class Maker:
         if self._text[phrase.end : following.start].strip() != "및":
             return phrase
         return Phrase([*phrase.words, *following.words], following.case)
-
-
-def _is_named(word: Word, phrase: Phrase, scene: Scene) -> bool:
-    """Tell whether a word is known to name something, or is in such a name."""
-    return any(m.start < word.end and word.start < m.end for m in scene.inside(phrase))
-
-
-def _fits(pattern: ClausePattern, phrase: Phrase, quoted: Word) -> bool:
-    """Tell whether a quoted name needs no telling end, or has it."""
-    return (
-        pattern.make == "Product"
-        or pattern.property == "selectedFor"
-        or not pattern.make_ends
-        or quoted.text.endswith(pattern.make_ends)
-        or phrase.text.endswith(pattern.make_ends)
-    )
-
-
-def _quoted(phrase: Phrase) -> list[Word]:
-    """Return the quoted names of a phrase."""
-    return [w for w in phrase.words if w.quoted and 2 <= len(w.text) <= _LONGEST_QUOTED]
-
-
-def _listed(phrase: Phrase) -> list[Word]:
-    """Return the quoted names of a phrase and of those listed before it (‘다래차’, ‘마루차’와 ‘나래차’ 3종)."""
-    out = _quoted(phrase)
-    item: Phrase | None = phrase
-    for _ in range(_LONGEST_LIST):
-        joined = item.joined if item is not None and item.words[0].quoted else None
-        item = (item.before or joined) if item is not None else None
-        if item is None or not item.words[-1].quoted or item.speech:
-            break
-        out = _quoted(item) + out
-    return out
-
-
-def _giver(phrase: Phrase, words: list[Word], scene: Scene) -> Word | None:
-    """Return who gives what is won, right before its name (보건복지부 장관 표창); at a sentence's front it wins it."""
-    before = next((a for a, b in pairwise(phrase.words) if b is words[0]), None)
-    if before is None or before.start == scene.parsed.sentence.start or not words[-1].text.endswith(_GIVEN):
-        return None
-    return before if any(m.end == before.end and m.cls == "Organization" for m in scene.inside(phrase)) else None
-
-
-def _names(words: list[Word], ends: tuple[str, ...]) -> bool:
-    """Tell whether words are more than a common noun, and name what is certified where it is a certificate."""
-    if len(words) == 1:
-        word = words[0]
-        return word.text not in ends and (len(word.text) >= _SHORTEST_COMMON or _is_proper(word))
-    if words[-1].text != _CERTIFICATE:
-        return True
-    named = any(_is_proper(w) or w.new or w.quoted for w in words[:-1])
-    return named or sum(len(w.text) for w in words[:-1]) >= _SHORTEST_COMMON
-
-
-def _may_name(word: Word) -> bool:
-    """Tell whether a word can be part of an unquoted name."""
-    return _is_proper(word) or word.new
-
-
-def _is_new_name(name: list[Word]) -> bool:
-    """Tell whether words that may be a name hold an invented word, or Latin letters with a number (GX 5)."""
-    if any(w.new and 2 <= len(w.text) <= _LONGEST_UNQUOTED for w in name):
-        return True
-    return "SL" in name[0].tags and bool(_NUMBERED.search(" ".join(w.text for w in name)))
-
-
-def _is_proper(word: Word) -> bool:
-    return "NNP" in word.tags or "SL" in word.tags
-
-
-def _without_end(phrase: Phrase, ends: tuple[str, ...]) -> Phrase:
-    """Return a phrase without the last words that only say in which part one was chosen (… 사업 수행기관)."""
-    words = list(phrase.words)
-    while len(words) > 1 and words[-1].text in ends:
-        words.pop()
-    return Phrase(words, phrase.case, before=phrase.before, owner=phrase.owner)
-
-
-def _without_rank(phrase: Phrase, ends: tuple[str, ...]) -> Phrase:
-    """Return a phrase without the rank behind the name of a prize (다래인증 1등급, 다래대상 최우수상)."""
-    words = phrase.words
-    if len(words) < 2 or not ends or not _RANK.match(words[-1].text) or not words[-2].text.endswith(ends):
-        return phrase
-    return Phrase(words[:-1], phrase.case, before=phrase.before, owner=phrase.owner)
-
-
-def _name_words(phrase: Phrase, cls: EntityClass, scene: Scene) -> list[Word]:
-    """Return the words of a phrase from where a name made of it begins."""
-    words = list(phrase.words)
-    while words and _LEADING.match(words[0].text) and not (words[0].text.isdigit() and len(words[0].text) == 4):
-        del words[0]
-    named = {(m.start, m.end, m.cls) for m in scene.inside(phrase)}
-    while cls == "Programme" and len(words) > 1 and (words[0].start, words[0].end, "Place") in named:
-        del words[0]
-    if words and (words[0].start, words[0].end, "Organization") in named:
-        del words[0]
-    while len(words) > 1 and words[0].text in _WITHIN:
-        del words[0]
-    return words
