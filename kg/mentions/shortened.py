@@ -44,6 +44,8 @@ class Shortened:
         text = word.text
         if word.quoted or not 2 <= len(text) <= _LONGEST or text in found.names or not "가" <= text[0] <= "힣":
             return False
+        if text in self._lexicon.suffixes:
+            return False
         return self._lexicon.cls(text) in (None, "Organization") and self._people.titles.find(text) is None
 
     def _of(self, name: str, words: dict[str, dict[str, Word]]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from kg.relations.status import HEDGES, status_before
 from kg.types import Mention, Status
 
 _HOME_AUTHORITIES = GRAMMAR.set("names.home_authorities")
+_GOVERNED = GRAMMAR.words("posts.governed")
+_OF_GOVERNMENT = GRAMMAR.words("names.of_government")
 _LISTED = re.compile(
     r"^(?:\([^()]*\))?[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$"
     r"|^(?:\([^()]*\))? [▲△] ?$"
@@ -55,6 +57,11 @@ class _Masked:
         return self.mentions[place].end + index - place - 1
 
 
+def _governs(place: Mention, part: Mention) -> bool:
+    """Tell whether what stands behind the name of a city is a part of its government (가온시 심의위원회)."""
+    return place.name.endswith(_GOVERNED) and part.name.endswith(_OF_GOVERNMENT)
+
+
 class PhraseReader:
     """Applies phrase patterns to the sentences of one announcement."""
 
@@ -81,7 +88,7 @@ class PhraseReader:
             subject = self._references.makers.get(object_.name, subject)
         if subject is None or object_ is None or subject.name == object_.name:
             return
-        if pattern.property == "locatedIn" and self._is_home_authority(subject):
+        if pattern.property == "locatedIn" and (self._is_home_authority(subject) or _governs(object_, subject)):
             return
         if pattern.property == "subsidiaryOf" and "o" not in match.re.groupindex and self._governs(object_):
             return
