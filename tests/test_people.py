@@ -51,6 +51,7 @@ def test_what_a_title_swallows_belongs_to_titles() -> None:
         ("대표 김도윤, 이하 가온", "대표", ["김도윤"]),
         ("대표  김도윤", "대표", ["김도윤"]),
         ("대표 김도윤, 123450", "대표", ["김도윤"]),
+        ("소장 김도윤 교수", "소장", ["김도윤"]),
     ],
 )
 def test_a_parenthesis_gives_a_title_and_names(inside: str, title: str, names: list[str]) -> None:

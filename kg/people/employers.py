@@ -77,7 +77,7 @@ class Employers:
             for k in range(len(words) - size, -1, -1):
                 part = words[k : k + size]
                 text = " ".join(w.text for w in part)
-                if size == 1 and text.endswith(self._titles.faculties):
+                if size == 1 and (text.endswith(self._titles.faculties) or self._branch(words, k, known)):
                     continue
                 cls = known(text)
                 if cls == "Organization" or (cls == "Place" and (of_state or text.endswith(self._titles.governed))):
@@ -91,6 +91,11 @@ class Employers:
                         return words[k - 1].start, part[-1].end
                     return part[0].start, part[-1].end
         return None
+
+    def _branch(self, words: list[Word], k: int, known: ClassOf) -> bool:
+        """Tell whether word ``k`` is a branch of the organization before it (가온공사 남부본부)."""
+        branch = words[k].text.endswith(self._titles.branches)
+        return branch and k > 0 and known(words[k - 1].text) == "Organization"
 
     def _unknown(self, words: list[Word], title: Title | None, known: ClassOf) -> Span | None:
         for word in words[::-1]:

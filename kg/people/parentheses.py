@@ -28,7 +28,7 @@ def inside_parentheses(text: str, start: int, titles: Titles) -> Iterator[tuple[
     """
     title, begin = _leading_title(text, titles)
     if title is not None:
-        for a, b in _names(text, begin) or []:
+        for a, b in _names(text, begin, titles) or []:
             yield title, (start + a, start + b)
 
 
@@ -46,13 +46,15 @@ def _leading_title(text: str, titles: Titles) -> tuple[Title | None, int]:
     return None, len(text)
 
 
-def _names(text: str, begin: int) -> list[Span] | None:
+def _names(text: str, begin: int, titles: Titles) -> list[Span] | None:
     """Return the spans of the names from ``begin`` on, or None where something else stands among them."""
     spans: list[Span] = []
     for a, b in _parts(text, begin):
         name = text[a:b].strip()
         if name.startswith(_HEREAFTER):
             break
+        front, _, last = name.rpartition(" ")
+        name = front if front and titles.alone(last) else name
         if name in ("", _AND) or name.isdigit():  # a stock code stands among the names
             continue
         if not _NAME.fullmatch(name):

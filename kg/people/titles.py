@@ -41,6 +41,7 @@ class Titles:
         self.joining = frozenset(data["joining"]["words"])
         self.departments = tuple(data["departments"]["suffixes"])
         self.faculties = tuple(data["departments"]["faculties"])
+        self.branches = tuple(data["departments"]["branches"])
         self.units = tuple(data["units"]["suffixes"])
         self.governed = tuple(data["governed"]["suffixes"])
         self.no_employer = tuple(data["no_employer"]["suffixes"])
