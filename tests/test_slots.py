@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kg.mentions.slots import Slot, load_slots
+from kg.mentions.slot_file import Slot, load_slots
 from kg.types import Document, Extractor
 
 SLOTS = load_slots()

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kg.errors import KnowledgeError
-from kg.knowledge import load_toml
 from kg.lexicon import Lexicon
 from kg.mentions.found import Found, Line, Register
+from kg.mentions.slot_file import Slot, load_slots
 from kg.organizations import Organizations, Span
 from kg.people import People
 from kg.syntax import Clause, Phrase, Word
 
-_FILE = "slots.toml"
 _UNKNOWN = 2
 """Sum of weights from which a word that the analyser does not know is an organization."""
 _NAMED = 3
@@ -37,48 +34,6 @@ _COUNTERS = ("개사", "곳", "개 기관", "개", "사", "측", "관계자")
 """Ends of words behind 등 that count organizations or speak of them."""
 _SHORTEST_LIST = 3
 """Members of a list that speaks for all of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place where organizations stand; see ``ontology/slots.toml`` for its parts."""
-
-    name: str
-    weight: int
-    cases: frozenset[str]
-    verbs: frozenset[str]
-    nouns: tuple[str, ...]
-    behind: frozenset[str]
-    finds: str
-    examples: tuple[str, ...]
-    counters: tuple[str, ...]
-
-
-def load_slots() -> tuple[Slot, ...]:
-    """Load ``ontology/slots.toml``. Raises `KnowledgeError` where an entry lacks a part or has an unknown one."""
-    return tuple(_slot(entry, number) for number, entry in enumerate(load_toml(_FILE).get("slot", []), 1))
-
-
-def _slot(entry: dict[str, object], number: int) -> Slot:
-    def words(key: str) -> tuple[str, ...]:
-        value = entry.get(key, [])
-        return (value,) if isinstance(value, str) else tuple(map(str, value)) if isinstance(value, list) else ()
-
-    unknown = entry.keys() - {"name", "weight", "case", "verbs", "nouns", "behind", "finds", "example", "counter"}
-    missing = {"name", "weight", "finds", "example", "counter"} - entry.keys()
-    if unknown or missing or not isinstance(entry["weight"], int) or not (words("verbs") or words("behind")):
-        raise KnowledgeError(f"ontology/{_FILE}: slot {number} is not as it must be: {sorted(unknown | missing)}")
-    return Slot(
-        name=str(entry["name"]),
-        weight=entry["weight"],
-        cases=frozenset(words("case")),
-        verbs=frozenset(words("verbs")),
-        nouns=words("nouns"),
-        behind=frozenset(words("behind")),
-        finds=str(entry["finds"]),
-        examples=words("example"),
-        counters=words("counter"),
-    )
 
 
 class Slots:
