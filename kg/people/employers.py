@@ -81,16 +81,15 @@ class Employers:
                     continue
                 cls = known(text)
                 if cls == "Organization" or (cls == "Place" and (of_state or text.endswith(self._titles.governed))):
-                    ministry = title is not None and title.word in self._titles.ministers
-                    if (
-                        ministry
-                        and k
-                        and text.endswith(self._titles.ministries)
-                        and known(words[k - 1].text) == "Place"
-                    ):
+                    if k and self._of_country(words[k - 1], text, title, known):
                         return words[k - 1].start, part[-1].end
                     return part[0].start, part[-1].end
         return None
+
+    def _of_country(self, place: Word, authority: str, title: Title | None, known: ClassOf) -> bool:
+        """Tell whether a word before an authority is its country and belongs to its name (태국 국방부 장관)."""
+        minister = title is not None and title.word in self._titles.ministers
+        return minister and authority.endswith(self._titles.ministries) and known(place.text) == "Place"
 
     def _branch(self, words: list[Word], k: int, known: ClassOf) -> bool:
         """Tell whether word ``k`` is a branch of the organization before it (가온공사 남부본부)."""

@@ -57,6 +57,7 @@ class Titled:
         placed = {self._text[slice(*r.person)] for r in rows if r.organization is not None}
         placed |= {name for name, _ in given}
         placed |= {name.rpartition(" ")[2] for name in placed if " " in name}  # surnames of foreign names
+        persons = {self._text[slice(*r.person)] for r in rows}
         previous: tuple[int, Mention] | None = None
         for role in rows:
             name = self._text[slice(*role.person)]
@@ -74,7 +75,7 @@ class Titled:
             if organization is None:
                 continue
             previous = role.at, organization
-            if organization.name != name and (name, role.titled) not in given:
+            if organization.name not in persons and (name, role.titled) not in given:
                 yield self._reading(role, organization, confidence)
 
     def _listed(self, role: Role) -> bool:
