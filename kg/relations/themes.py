@@ -49,11 +49,10 @@ class Themes:
     def _modified(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return what a relative clause is said of (가온이 출시한 다래정)."""
         clause = view.clause
-        if clause.predicate.ending != "adnominal" or clause.head is None:
+        modified = clause.head if clause.predicate.ending == "adnominal" else clause.shared
+        if modified is None or (view.theme is not None and not view.passive):
             return []
-        if view.theme is not None and not view.passive:
-            return []
-        head = self._modified_phrase(clause.head)
+        head = self._modified_phrase(modified)
         out = self._references.heads(head, cls)
         if out and head.case == "with":
             for p in self._references.scene.parsed.phrases:

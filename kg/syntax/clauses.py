@@ -16,6 +16,7 @@ _AIMS = GRAMMAR.words("status.aims")
 _UNDER_WAY = GRAMMAR.set("references.going_on")
 _OF_A_PURPOSE = frozenset({"obj", "to", "as", "other", "subj", "", "list", "gen"})
 """Cases of phrases that the clause of a purpose may take."""
+_COORDINATING = GRAMMAR.set("endings.coordinating")
 _ONCE = frozenset({"subj", "obj", "copula"})
 """Cases of which a predicate governs one."""
 _FRONTED = frozenset({"at", "to", "as", "from"})
@@ -59,6 +60,7 @@ class _Governor:
         self._topic: Phrase | None = None
         self._subject: Phrase | None = None
         self._pending: Clause | None = None
+        self._sharing: Clause | None = None  # a clause that shares the head of the relative clause behind it
         self._swallowed: Phrase | None = None  # the first subject, where a relative clause took it
 
     def phrase(self, phrase: Phrase) -> None:
@@ -80,6 +82,10 @@ class _Governor:
         self.clauses.append(clause)
         if predicate.ending == "adnominal" and not predicate.adjective:
             self._pending = clause
+            self._sharing = self._sharing if any(a.case == "subj" for a in args) else None
+        else:
+            whole = predicate.tail not in _COORDINATING or any(a.case in ("obj", "topic") for a in args)
+            self._sharing = None if whole else clause
         if predicate.ending == "final":
             self._stack = [p for p in self._stack if p.topic]
             self._subject = None
@@ -94,6 +100,8 @@ class _Governor:
         if self._pending is not None:
             phrase.relative, self._pending.head = self._pending, phrase
             self._pending = None
+            if self._sharing is not None:
+                self._sharing.shared, self._sharing = phrase, None
 
     def _find_subject(self, clause: Clause) -> None:
         """Give a clause its own subject, or else, if it is no relative clause, the one in force."""

@@ -94,7 +94,8 @@ Node = Phrase | Predicate
 class Clause:
     """A predicate with the phrases that it governs, nearest last.
 
-    ``head`` is the noun phrase that an adnominal clause modifies. ``topic`` is the sentence's topic, if the
+    ``head`` is the noun phrase that an adnominal clause modifies, ``shared`` the one that a clause before it modifies with
+    it (가온이 주최하고 다래가 후원하는 포럼). ``topic`` is the sentence's topic, if the
     clause is in its reach.
     """
 
@@ -102,6 +103,7 @@ class Clause:
     args: list[Phrase]
     topic: Phrase | None = None
     head: Phrase | None = None
+    shared: Phrase | None = None
     subject: Phrase | None = None
 
 
