@@ -94,9 +94,8 @@ Node = Phrase | Predicate
 class Clause:
     """A predicate with the phrases that it governs, nearest last.
 
-    ``head`` is the noun phrase that an adnominal clause modifies, ``shared`` the one that a clause before it modifies with
-    it (가온이 주최하고 다래가 후원하는 포럼). ``topic`` is the sentence's topic, if the
-    clause is in its reach.
+    ``head`` is the noun phrase that an adnominal clause modifies, ``shared`` the one that a clause before it modifies
+    with it (가온이 주최하고 다래가 후원하는 포럼). ``topic`` is the sentence's topic, if the clause is in its reach.
     """
 
     predicate: Predicate
