@@ -1,0 +1,115 @@
+"""Who does what a clause tells: its subject, the noun that it modifies, the topic, who stands before 에 의해."""
+
+from __future__ import annotations
+
+from kg.lexicon import CUES
+from kg.patterns import ClausePattern
+from kg.relations.reading import Scene, View
+from kg.relations.references import References
+from kg.relations.views import also, is_light
+from kg.syntax import Clause, Phrase
+from kg.types import Mention
+
+_BY_REACH = 12
+"""Characters between 에 의해 and the passive that it belongs to."""
+_KINDS = CUES.set("organization.kinds")
+_MAKING = frozenset({"develops", "launched"})
+"""Properties of an organization that may be told as a place (가온에서 개발한)."""
+
+
+class Agents:
+    """Finds agents in one announcement."""
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+
+    @property
+    def _scene(self) -> Scene:
+        return self._references.scene
+
+    def person_told(self, clause: Clause) -> list[Mention]:
+        """Return the person of whom the topic tells (가온은 김도윤 팀장이 …한 공로로 표창을 받았다고 밝혔다)."""
+        topic = clause.topic
+        if topic is None or clause.predicate.ending == "adnominal" or any(a.case == "subj" for a in clause.args):
+            return []
+        reported = [c.predicate.end for c in self._scene.parsed.clauses if c.predicate.ending == "quoted"]
+        for phrase in self._scene.parsed.phrases:
+            between = topic.end <= phrase.start and phrase.end <= clause.predicate.start
+            if not between or phrase.case != "subj" or any(phrase.end < e <= clause.predicate.start for e in reported):
+                continue
+            if people := self._references.heads(phrase, "Person"):
+                return people
+        return []
+
+    def agent(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return the mentions of a class that do what a clause tells."""
+        clause = view.clause
+        agents = self._agents(view, cls, makes=pattern.property in _MAKING)
+        if agents or not pattern.topic or clause.topic is None or clause.head is None:
+            return agents
+        return [] if self._scene.inside(clause.head) else self._references.heads(clause.topic, cls)
+
+    def _agents(self, view: View, cls: str, *, makes: bool) -> list[Mention]:
+        if view.agent is not None:
+            return self._references.heads(view.agent, cls)
+        if view.passive:
+            return self._passive_agents(view.clause, cls)
+        own = next((a for a in reversed(view.clause.args) if a.case == "subj"), None)
+        if view.clause.predicate.ending == "adnominal":
+            return self._maker_at(view, own, cls, makes=makes) or self._relative_agents(view, own, cls)
+        return self._main_agents(view.clause, own, cls)
+
+    def _passive_agents(self, clause: Clause, cls: str) -> list[Mention]:
+        start = clause.predicate.start
+        for by in self._scene.parsed.clauses:
+            if by.predicate.stem == "의하" and by.args and 0 <= start - by.predicate.end <= _BY_REACH:
+                return self._references.heads(by.args[-1], cls)
+        return self._first_heads([a for a in clause.args if a.case in ("to", "from", "as")], cls)
+
+    def _relative_agents(self, view: View, own: Phrase | None, cls: str) -> list[Mention]:
+        clause = view.clause
+        if own is not None:
+            return self._references.subjects(own, cls)
+        if clause.head is not None and view.theme is not None:
+            if found := self._references.heads(clause.head, cls):
+                return found
+        if is_light(clause) or view.theme is None or (clause.head is not None and _says_what(clause.head)):
+            return self._references.subjects(clause.topic or clause.subject, cls)
+        return []
+
+    def _maker_at(self, view: View, own: Phrase | None, cls: str, *, makes: bool) -> list[Mention]:
+        """Return the organization at which a product is made, where no subject is told (다래게임즈에서 개발 중인 …)."""
+        if not makes or own is not None or cls != "Organization":
+            return []
+        return [m for a in view.clause.args if a.case == "at" for m in self._references.heads(a, cls)][-1:]
+
+    def _main_agents(self, clause: Clause, own: Phrase | None, cls: str) -> list[Mention]:
+        references = self._references
+        found = references.subjects(clause.subject, cls)
+        if not found and own is None and clause.subject is not clause.topic:
+            found = references.subjects(clause.topic, cls)
+        if not found and own is None and (joined := also(clause)) is not None:
+            found = references.heads(joined, cls)
+        if not found and clause.predicate.ending == "headline":
+            phrases = [a for a in clause.args if a.case in ("list", "break", "topic", "")]
+            found = next((heads for one in phrases if (heads := self._heads_of_list(one, phrases, cls))), [])
+            compound = clause.predicate.compound
+            if not found and compound is not None and cls == "Organization" and any(w.quoted for w in compound.words):
+                found = [m for m in self._scene.of_class(compound, cls) if m.start == compound.start]
+        return found
+
+    def _heads_of_list(self, phrase: Phrase, phrases: list[Phrase], cls: str) -> list[Mention]:
+        """Return the heads of a phrase of a headline and of those that are listed right behind it (가온·다래, …)."""
+        heads = self._references.heads(phrase, cls)
+        for following in phrases if heads else ():
+            if following.before is phrase and len(following.words) == 1:
+                heads = self._references.heads(following, cls) or heads
+        return heads
+
+    def _first_heads(self, phrases: list[Phrase], cls: str) -> list[Mention]:
+        return next((found for phrase in phrases if (found := self._references.heads(phrase, cls))), [])
+
+
+def _says_what(head: Phrase) -> bool:
+    """Tell whether a head only says what the topic is (가온은 …하는 기업이다, …하는 기업으로)."""
+    return head.case in ("copula", "as") and head.words[-1].text in _KINDS

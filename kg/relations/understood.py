@@ -1,0 +1,73 @@
+"""Who is understood where a clause names no agent of its own: the one last spoken of, or the maker of its product."""
+
+from __future__ import annotations
+
+from kg.grammar import GRAMMAR
+from kg.patterns import ClausePattern
+from kg.relations.reading import View
+from kg.relations.references import References
+from kg.relations.views import also
+from kg.syntax import Phrase
+from kg.types import Mention
+
+_TIMES = GRAMMAR.regex("references.times")
+_NO_AGENT_KEPT = frozenset({"adnominal", "headline", "nominal"})
+"""Endings of predicates whose agent is never taken over from an earlier sentence."""
+
+
+class Understood:
+    """Fills in, in one announcement, agents that a sentence leaves out."""
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+
+    def agent(self, pattern: ClausePattern, view: View, classes: tuple[str, ...]) -> Mention | None:
+        """Return the person or organization last spoken of, where the clause has no agent of its own."""
+        references = self._references
+        person = references.person if "Person" in classes else None
+        current = references.current if "Organization" in classes else None
+        of_product = pattern.product_topic or (pattern.make == "Product" and view.passive)
+        if of_product and "Organization" in classes and (maker := self._maker_of_topic(view)) is not None:
+            return maker
+        if person is None and current is None:
+            return None
+        if self._may_be_elliptic(view):
+            return person or current
+        return current if current is not None and pattern.product_topic and self._about_product(view) else None
+
+    def _maker_of_topic(self, view: View) -> Mention | None:
+        """Return whose the product is that the sentence speaks of (가온의 다래정은 …, 가온은 다래정이 …)."""
+        references, clause = self._references, view.clause
+        for phrase in self._spoken_of(view):
+            for product in references.heads(phrase, "Product"):
+                owner = references.heads(phrase.owner, "Organization") if phrase.owner is not None else []
+                if not owner and clause.topic is not None and phrase is clause.subject:
+                    owner = references.heads(clause.topic, "Organization")
+                if maker := owner[0] if owner else references.makers.get(product.name):
+                    return maker
+        return None
+
+    def _spoken_of(self, view: View) -> list[Phrase]:
+        """Return the phrases that a clause may be about: its topic, its subject, the head of a relative clause."""
+        clause = view.clause
+        head = clause.head if clause.predicate.ending == "adnominal" else None
+        return [phrase for phrase in (clause.topic, clause.subject, head) if phrase is not None]
+
+    def _about_product(self, view: View) -> bool:
+        """Tell whether the sentence speaks of a product, so that its maker is understood."""
+        return any(self._references.heads(phrase, "Product") for phrase in self._spoken_of(view))
+
+    def _may_be_elliptic(self, view: View) -> bool:
+        clause = view.clause
+        if view.passive or any(p is not None and not _is_time(p) for p in (clause.subject, clause.topic)):
+            return False
+        if (joined := also(clause)) is not None and any(
+            m.cls != "Product" for m in self._references.scene.inside(joined)
+        ):
+            return False
+        return clause.predicate.ending not in _NO_AGENT_KEPT
+
+
+def _is_time(phrase: Phrase) -> bool:
+    """Tell whether a phrase says no more than when (최근엔, 2018년에는)."""
+    return bool(_TIMES.match(phrase.text))
