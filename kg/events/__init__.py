@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 from kg.amounts import Amount
 from kg.events.drafts import Draft, Drafts
+from kg.events.nouns import RULE as DATED_NOUN
 from kg.events.nouns import noun_tellings
 from kg.events.text import Text, first_day, first_sum
 from kg.grammar import WordLists
@@ -110,6 +111,8 @@ def _day(text: Text, telling: Telling) -> Time | None:
     """Return the day in a clause's sentence that can be that of what it tells."""
     if telling.evidence.rule.startswith(_TITLE_RULES) and not text.holds(telling.sentence, _DATE_CUES[telling.event]):
         return None  # a title dates no appointment: only words of taking the post do
+    if telling.evidence.rule == DATED_NOUN:
+        return next((t for t in reversed(text.dates(telling.sentence)) if t.end <= telling.span[0]), None)
     day = text.day(telling.sentence, telling.span, anywhere=telling.event in _DATED_ANYWHERE)
     return _done_by(day, telling.event, telling.status, text)
 

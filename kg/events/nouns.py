@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ _NOUNS = _DATA.regexes("nouns.behind")
 _WHO = _DATA.table("nouns.who")
 _JOINED = _DATA.regex("nouns.joined")
 _CONFIDENCE = 0.8
+_SURNAME = re.compile(r"([가-힣]) [가-힣]{2,6}[은는] ")
+"""A topic that calls somebody by surname and title."""
 RULE = "dated-noun"
 
 
@@ -46,7 +49,9 @@ class _Nouns:
                     yield self._telling(index, cls, who, (match.start(1), match.end(1)))
 
     def _who(self, index: int, time: Time, classes: tuple[str, ...]) -> Mention | None:
-        """Return who is named right before a date, or the only one that the sentence before speaks of."""
+        """Return of whom a date is said: what its clause modifies, who is named before it or a sentence before."""
+        if (modified := self._modified(index, time, classes)) is not None:
+            return modified
         here = self._named(index, classes, time.start)
         if here:
             all_here = {self._chain_of[m] for m in self._named(index, classes)}
@@ -54,7 +59,28 @@ class _Nouns:
             is_topic = len(all_here) == 1 and between.lstrip("’”\"' ").startswith(("은 ", "는 "))
             return here[-1] if is_topic or (len(all_here) == 1 and _JOINED.fullmatch(between)) else None
         before = self._named(index - 1, classes) if index else []
-        return before[0] if len({self._chain_of[m] for m in before}) == 1 else None
+        if len({self._chain_of[m] for m in before}) == 1:
+            return before[0]
+        calls = (index, index - 1) if "Person" in classes and index else ()
+        return next((bearer for i in calls if (bearer := self._by_surname(i)) is not None), None)
+
+    def _by_surname(self, index: int) -> Mention | None:
+        """Return the one person before a sentence whom its topic calls by the surname (김 교수는 …)."""
+        sentence = self._text.parses[index].sentence
+        match = _SURNAME.match(sentence.text)
+        earlier = self._mentions[: bisect_left(self._starts, sentence.start)] if match else []
+        people = [m for m in earlier if m.cls == "Person" and match and m.name.startswith(match[1])]
+        return people[-1] if len({self._chain_of[m] for m in people}) == 1 else None
+
+    def _modified(self, index: int, time: Time, classes: tuple[str, ...]) -> Mention | None:
+        """Return what the clause with the date modifies (2015년 출시 이후 … 팔린 ‘다래정’)."""
+        clauses = (c for c in self._text.parses[index].clauses if c.predicate.start >= time.end)
+        clause = next((c for c in clauses if not c.predicate.adjective), None)
+        if clause is None or clause.predicate.ending != "adnominal" or clause.head is None:
+            return None
+        start, end = clause.head.words[0].outer[0], clause.head.words[-1].outer[1]
+        inside = [m for m in self._named(index, classes, end) if m.start >= start]
+        return inside[-1] if inside else None
 
     def _named(self, index: int, classes: tuple[str, ...], until: int | None = None) -> list[Mention]:
         """Return the mentions of some classes in a sentence, up to a place in it."""
