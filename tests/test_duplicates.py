@@ -93,7 +93,7 @@ def words(number: int) -> list[str]:
 def report(told: list[str]) -> str:
     """Return a report of an agreement with these words, in the phrases that all such reports have."""
     phrases = (
-        "업무협약을 체결했다고 30일 밝혔다. 양 기관은 이번 업무협약을 통해 지속적으로 협력을 확대해 나갈 계획이다."
+        "업무협약을 체결했다고 3일 밝혔다. 두 기관은 앞으로 함께할 일을 더 찾을 계획이다."
     )
     return f"{' '.join(told)} {phrases}"
 

@@ -96,6 +96,6 @@ def _torn(tokens: tuple[Token, ...], match: re.Match[str], known: frozenset[str]
         return True
     if tags[-1][0] not in "JE" and any(_before_noun(a, b) for a, b in pairwise(tags)):
         return True
-    if tags[-1] == "EC" and match.start() == 0:  # 이성해 … 이사장은: no verb begins a sentence without what it governs
+    if tags[-1] == "EC" and match.start() == 0:  # 이성혜 … 이사장은: no verb begins a sentence without what it governs
         return match[1] in _SUBJECT
     return tags == ["NNP", "JX"] and match[1] in _SUBJECT and tokens[0].form not in known
