@@ -22,7 +22,7 @@ from kg.validate import check_output
 from kg.verify import verify
 
 REAL = Path(__file__).resolve().parent.parent.parent / "shared" / "announcements" / "real.jsonl"
-ARTICLES = os.environ.get("KG_REAL_ARTICLES", "300")
+ARTICLES = os.environ.get("KG_REAL_ARTICLES", "120")
 
 pytestmark = pytest.mark.skipif(not REAL.is_file(), reason="needs ../shared/announcements/real.jsonl")
 
