@@ -57,7 +57,7 @@ def make_extractor() -> Extractor:
 def _mentions(found: list[Mention], readings: list[Reading]) -> tuple[Mention, ...]:
     """Return the mentions found and those that only a relation showed, in text order, each once."""
     used = {m for r in readings for m in (r.relation.subject, r.relation.object, *r.others)}
-    return tuple(sorted({*found, *used}, key=lambda m: (m.start, m.end, m.cls)))
+    return tuple(sorted({*found, *used}, key=lambda m: (m.start, m.end, m.cls, m.name)))
 
 
 def _most_specific(
