@@ -92,9 +92,7 @@ def words(number: int) -> list[str]:
 
 def report(told: list[str]) -> str:
     """Return a report of an agreement with these words, in the phrases that all such reports have."""
-    phrases = (
-        "업무협약을 체결했다고 3일 밝혔다. 두 기관은 앞으로 함께할 일을 더 찾을 계획이다."
-    )
+    phrases = "업무협약을 체결했다고 3일 밝혔다. 두 기관은 앞으로 함께할 일을 더 찾을 계획이다."
     return f"{' '.join(told)} {phrases}"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.events.text import Text
 from kg.grammar import WordLists
-from kg.relations import Telling
-from kg.types import Chain, Evidence, Mention, Time
+from kg.mention_index import MentionIndex
+from kg.relations import Telling, marks_in, sentence_evidence
+from kg.types import Chain, Mention, Time
 
 _DATA = WordLists("events.toml")
 _NOUNS = _DATA.regexes("nouns.behind")
@@ -23,19 +23,18 @@ RULE = "dated-noun"
 
 def noun_tellings(text: Text, chains: tuple[Chain, ...]) -> list[Telling]:
     """Return what dated nouns tell of, each of the one named right before, or of the sentence before."""
-    mentions = sorted({m for chain in chains for m in chain.mentions}, key=lambda m: (m.start, m.end, m.cls))
+    mentions = sorted({m for chain in chains for m in chain.mentions}, key=lambda m: (m.start, m.end, m.cls, m.name))
     chain_of = {m: i for i, chain in enumerate(chains) for m in chain.mentions}
-    reader = _Nouns(text, mentions, chain_of)
+    reader = _Nouns(text, MentionIndex(mentions), chain_of)
     return [telling for index in range(len(text.parses)) for telling in reader.read(index)]
 
 
 class _Nouns:
     """Reads the dated nouns of one announcement."""
 
-    def __init__(self, text: Text, mentions: list[Mention], chain_of: dict[Mention, int]) -> None:
+    def __init__(self, text: Text, index: MentionIndex, chain_of: dict[Mention, int]) -> None:
         self._text = text
-        self._mentions = mentions
-        self._starts = [m.start for m in mentions]
+        self._index = index
         self._chain_of = chain_of
 
     def read(self, index: int) -> Iterator[Telling]:
@@ -68,9 +67,7 @@ class _Nouns:
         """Return the one person before a sentence whom its topic calls by the surname (김 교수는 …)."""
         sentence = self._text.parses[index].sentence
         match = _SURNAME.match(sentence.text)
-        earlier = self._mentions[: bisect_left(self._starts, sentence.start)] if match else []
-        people = [m for m in earlier if m.cls == "Person" and match and m.name.startswith(match[1])]
-        return people[-1] if len({self._chain_of[m] for m in people}) == 1 else None
+        return self._index.only_person_before(sentence.start, match[1]) if match else None
 
     def _modified(self, index: int, time: Time, classes: tuple[str, ...]) -> Mention | None:
         """Return what the clause with the date modifies (2015년 출시 이후 … 팔린 ‘다래정’)."""
@@ -85,15 +82,11 @@ class _Nouns:
     def _named(self, index: int, classes: tuple[str, ...], until: int | None = None) -> list[Mention]:
         """Return the mentions of some classes in a sentence, up to a place in it."""
         sentence = self._text.parses[index].sentence
-        first = bisect_left(self._starts, sentence.start)
-        last = bisect_left(self._starts, sentence.end if until is None else until)
-        return [m for m in self._mentions[first:last] if m.cls in classes]
+        end = sentence.end if until is None else until
+        return [m for m in self._index.within(sentence.start, end) if m.cls in classes]
 
     def _telling(self, index: int, cls: str, who: Mention, span: tuple[int, int]) -> Telling:
         sentence = self._text.parses[index].sentence
-        inside = [(who.start, who.end)] if sentence.start <= who.start < sentence.end else []
-        marks = tuple(sorted([*inside, span]))
-        evidence = Evidence(
-            self._text.document.id, sentence.start, sentence.end, sentence.text, marks, RULE, _CONFIDENCE
-        )
+        marks = marks_in(sentence, (who,)) | {span}
+        evidence = sentence_evidence(self._text.document, sentence, marks, RULE, _CONFIDENCE)
         return Telling(cls, "asserted", index, (who,), (who,), None, span, None, evidence)

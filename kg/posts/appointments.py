@@ -10,9 +10,9 @@ from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.people import HEADS, People, Title
 from kg.posts.titled import as_organization
-from kg.relations import Reading
+from kg.relations import Reading, marks_in, sentence_evidence
 from kg.syntax import Clause, Parse, Phrase
-from kg.types import Document, Evidence, Mention, Relation
+from kg.types import Document, Mention, Relation
 
 APPOINTED = 0.85
 """Confidence of a post that a predicate gives."""
@@ -194,20 +194,13 @@ class Appointments:
     # -- what it says -------------------------------------------------------
 
     def _reading(self, post: _Post, person: Mention, organization: Mention, confidence: float) -> Reading:
-        sentence, predicate = post.parsed.sentence, post.clause.predicate
+        predicate = post.clause.predicate
         if organization.cls == "Place":
             organization = as_organization(organization)
-        marks = {(m.start, m.end) for m in (person, organization) if sentence.start <= m.start < sentence.end}
-        marks.add((predicate.start, predicate.end))
-        evidence = Evidence(
-            self._document.id,
-            sentence.start,
-            sentence.end,
-            sentence.text,
-            tuple(sorted(marks)),
-            "post-held" if post.held else "post-taken",
-            confidence,
-        )
+        sentence = post.parsed.sentence
+        marks = marks_in(sentence, (person, organization)) | {(predicate.start, predicate.end)}
+        rule = "post-held" if post.held else "post-taken"
+        evidence = sentence_evidence(self._document, sentence, marks, rule, confidence)
         event = "" if post.held or predicate.stem in _CARRIED else "Appointment"
         relation = Relation(person, _property(post), organization, evidence)
         return Reading(relation, event, post.index, [], (predicate.start, predicate.end))

@@ -9,9 +9,9 @@ from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.people import HEADS, Role, Title
 from kg.posts.understood import Understood
-from kg.relations import Reading
+from kg.relations import Reading, sentence_evidence
 from kg.syntax import Parse
-from kg.types import Document, Evidence, Mention, Relation
+from kg.types import Document, Mention, Relation
 
 BESIDE = {
     "name-title-apart": 0.9,
@@ -114,15 +114,7 @@ class Titled:
         marks = {role.person, role.titled}
         if organization.start >= sentence.start:
             marks.add((organization.start, organization.end))
-        evidence = Evidence(
-            self._document.id,
-            sentence.start,
-            sentence.end,
-            sentence.text,
-            tuple(sorted(marks)),
-            f"role-{role.rule}",
-            round(confidence, 3),
-        )
+        evidence = sentence_evidence(self._document, sentence, marks, f"role-{role.rule}", confidence)
         person = Mention(role.person[0], role.person[1], "Person", name, name)
         between = text[min(role.person[1], role.titled[1]) : max(role.titled[0], role.titled[1])]
         new = any(word in between for word in _NEW) or _TAKEN.match(text[role.at : role.at + _BEHIND])

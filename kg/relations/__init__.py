@@ -9,6 +9,6 @@ a confidence.
 from __future__ import annotations
 
 from kg.relations.reader import Relations
-from kg.relations.reading import Reading, Telling
+from kg.relations.reading import Reading, Telling, marks_in, sentence_evidence
 
-__all__ = ["Reading", "Relations", "Telling"]
+__all__ = ["Reading", "Relations", "Telling", "marks_in", "sentence_evidence"]

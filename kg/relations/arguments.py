@@ -98,6 +98,9 @@ class Arguments:
         """Return whose a thing is by the clause that modifies it (가온의 신차인 …, 가온이 출시한 …)."""
         if relative.predicate.stem == "이":
             return self._of_owners(relative.args, cls)
+        return self._subjects_of(relative, cls)
+
+    def _subjects_of(self, relative: Clause, cls: str) -> list[Mention]:
         return [m for a in relative.args if a.case == "subj" for m in self._references.heads(a, cls)]
 
     def _at_or_gathering(self, role: str, view: View, cls: str) -> list[Mention]:
@@ -135,11 +138,8 @@ class Arguments:
     def owner_to(self, view: View, cls: str) -> list[Mention]:
         """Return whose the phrase with 에 is: its genitive, or the subject of the clause that modifies it."""
         phrases = [a for a in view.clause.args if a.case == "to"]
-        out = self._of_owners(phrases, cls)
-        for phrase in [] if out else phrases:
-            by = phrase.relative.args if phrase.relative is not None else []
-            out += [m for a in by if a.case == "subj" for m in self._references.heads(a, cls)]
-        return out
+        relatives = [p.relative for p in phrases if p.relative is not None]
+        return self._of_owners(phrases, cls) or [m for clause in relatives for m in self._subjects_of(clause, cls)]
 
     def _of_owners(self, phrases: list[Phrase], cls: str) -> list[Mention]:
         return [m for p in phrases if p.owner is not None for m in self._references.heads(p.owner, cls)]

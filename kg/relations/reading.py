@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.grammar import GRAMMAR
 from kg.syntax import Clause, Parse, Phrase, Word
-from kg.types import Document, Evidence, Mention, Relation, Status
+from kg.types import Document, Evidence, Mention, Relation, Sentence, Status
 
 _INCLUDING = GRAMMAR.set("predicates.including")
 _JOINING = GRAMMAR.set("predicates.joining")
@@ -147,15 +147,18 @@ class Scene:
     def evidence(self, who: Iterable[Mention], said: Said, cue: tuple[int, int] | None) -> Evidence:
         """Return the sentence as evidence; the marks are the mentions that stand in it, and the cue."""
         sentence = self.parsed.sentence
-        marks = {(m.start, m.end) for m in who if sentence.start <= m.start < sentence.end}
-        if cue is not None:
-            marks.add(cue)
-        return Evidence(
-            self.document.id,
-            sentence.start,
-            sentence.end,
-            sentence.text,
-            tuple(sorted(marks)),
-            said.rule,
-            round(said.confidence, 3),
-        )
+        marks = marks_in(sentence, who) | ({cue} if cue is not None else set())
+        return sentence_evidence(self.document, sentence, marks, said.rule, said.confidence)
+
+
+def marks_in(sentence: Sentence, who: Iterable[Mention]) -> set[tuple[int, int]]:
+    """Return the spans of those of some mentions that stand in a sentence."""
+    return {(m.start, m.end) for m in who if sentence.start <= m.start < sentence.end}
+
+
+def sentence_evidence(
+    document: Document, sentence: Sentence, marks: Iterable[tuple[int, int]], rule: str, confidence: float
+) -> Evidence:
+    """Return a sentence as evidence for what a rule reads in it; ``marks`` are the spans that it stands on."""
+    spans = tuple(sorted(set(marks)))
+    return Evidence(document.id, sentence.start, sentence.end, sentence.text, spans, rule, round(confidence, 3))

@@ -34,8 +34,7 @@ def views(clause: Clause, later: list[Clause], verbs: Container[str]) -> Iterato
         yield from _ongoing(clause, main.status, verbs)
         yield from _aimed_at(clause, verbs)
     if predicate.stem in _DONE and not _has_aim(clause):
-        bare = compound if predicate.ending == "headline" else None
-        carried = _carried_bare(bare) if bare is not None else _carried(clause)
+        carried = _act(clause)
         if carried is not None and carried[0] in verbs:
             yield View(*carried, clause, main.status, main.passive)
         elif (undergone := _undergone(clause)) is not None and undergone.stem in verbs:
@@ -98,11 +97,9 @@ def _view(clause: Clause, later: list[Clause]) -> View:
 
 def _aimed(clause: Clause, verbs: Container[str]) -> Iterator[View]:
     """See "인수를 추진하다", "체결을 앞두다", "MOU 체결 추진" and "출시를 목표로 하다" as what is planned."""
-    predicate = clause.predicate
-    bare = predicate.compound if predicate.ending == "headline" else None
-    carried = _carried_bare(bare) if bare is not None else _carried(clause)
+    carried = _act(clause)
     if carried is not None and carried[0] in verbs:
-        status = "denied" if clause_status(predicate) == "denied" else "planned"
+        status = "denied" if clause_status(clause.predicate) == "denied" else "planned"
         yield View(*carried, clause, status, False)
 
 
@@ -131,6 +128,12 @@ def _due(clause: Clause, phrase: Phrase, verbs: Container[str]) -> Iterator[View
 def _has_aim(clause: Clause) -> bool:
     """Tell whether a clause says of its object that it is the aim (출시를 목표로 한다)."""
     return any(a.case == "as" and a.words[-1].text in AIMING for a in clause.args)
+
+
+def _act(clause: Clause) -> tuple[str, Phrase | None] | None:
+    """Return the noun of action that a predicate takes up, bare in a headline or as its object, and what is left."""
+    compound = clause.predicate.compound if clause.predicate.ending == "headline" else None
+    return _carried_bare(compound) if compound is not None else _carried(clause)
 
 
 def _carried_bare(compound: Phrase) -> tuple[str, Phrase | None]:
