@@ -21,6 +21,9 @@ _BY_THEIR_END = frozenset({"Gathering", "Programme"})
 """Classes of which a short form may be the end of the full one (… 가온 포럼: 가온 포럼)."""
 _SHORTEST_END = 4
 _SHORTEST_ABBREVIATION = 3
+_OFFICE = "청"
+"""What the name of a local government may have behind its place (가온구: 가온구청)."""
+_GOVERNED = GRAMMAR.words("posts.governed")
 _KINDS = GRAMMAR.words("short_forms.kinds")
 _SAYING_NO_MORE = GRAMMAR.set("short_forms.saying_no_more")
 _SHARE = 0.45
@@ -138,7 +141,7 @@ class _ShortForms:
             yield whole[: edition.start()]
             yield whole[: edition.end(1)] if edition[1] else whole
         for length in range(1, _LONGEST_DROPPED + 1):
-            if whole[-length:] in _DROPPED:
+            if whole[-length:] in _DROPPED or whole[-length:] == _OFFICE:
                 yield whole[:-length]
 
     def _ends(self, whole: str) -> Iterator[str]:
@@ -172,7 +175,11 @@ def is_short_form(short: str, full: str, cls: str) -> bool:
     if len(a) >= len(b) or len(a) < 2:
         return a == b and short != full
     if b.startswith(a):
-        if b[len(a) :] in _DROPPED or (cls == "Gathering" and _EDITION.fullmatch(b[len(a) :])):
+        if (
+            b[len(a) :] in _DROPPED
+            or (b[len(a) :] == _OFFICE and a.endswith(_GOVERNED))
+            or (cls == "Gathering" and _EDITION.fullmatch(b[len(a) :]))
+        ):
             return True
         return cls in _BY_THEIR_END and len(a) >= _SHORTEST_END and b.endswith(a)
     if cls in _BY_THEIR_END:

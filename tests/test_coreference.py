@@ -61,3 +61,9 @@ def test_names_declared_equal_are_one() -> None:
     """A name and the one in parentheses behind it are one thing, of one class."""
     found = chains([*mentioned(["가온", "GA"], "Organization")], [("가온", "GA")], LEXICON)
     assert [chain.names for chain in found] == [("가온", "GA")]
+
+
+def test_a_local_government_is_called_by_its_office() -> None:
+    """The office of a city, county or district is its government; an agency of the state is none of a place."""
+    found = chains(mentioned(["가온구청", "가온구", "다래청", "다래"], "Organization"), (), LEXICON)
+    assert {chain.names for chain in found} == {("가온구청", "가온구"), ("다래청",), ("다래",)}

@@ -105,7 +105,7 @@ class Employers:
                 continue
             if known(word.text) or word.text in self._names.not_names:
                 continue
-            proper = "NNP" in word.tags or "SL" in word.tags or word.quoted
+            proper = "NNP" in word.tags or "SL" in word.tags or (word.quoted and " " not in word.text)
             if proper and len(word.text) >= 2 and not self._names.korean(word, strict=True):
                 return word.start, word.end
             if last and len(word.text) >= 4 and word.text.endswith(self._titles.units) and not word.quoted:

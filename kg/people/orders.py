@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from kg.people.employers import ClassOf, Employers
@@ -10,6 +11,8 @@ from kg.people.titles import Title, Titles
 from kg.syntax import Word
 
 _AND_OTHERS = "등"
+_ORDINAL = re.compile("제?[0-9]+대")
+"""The number of a holder of a post (제10대 회장), which names nothing."""
 _ORIGIN = "출신"
 """What stands before this word is where a person comes from, not the organization of the title behind it."""
 
@@ -73,7 +76,7 @@ class Orders:
 
         ``owned`` tells that the words stand behind the genitive of an organization.
         """
-        left = _behind(words[:i], _AND_OTHERS)
+        left = [w for w in _behind(words[:i], _AND_OTHERS) if not _ORDINAL.fullmatch(w.text)]
         if title.word in self._titles.adjectival and not title.prefix and self._describes(words[i + 1 :]):
             return None
         if len(title.prefix) == 1 and (len(title.word) < 3 or title.prefix in self._names.short):

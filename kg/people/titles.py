@@ -72,6 +72,11 @@ class Titles:
                 return Title(text[start:], found[0], text[:start], found[1])
         return None
 
+    def staff(self, text: str) -> bool:
+        """Tell whether a word ends in a title of those who head nothing (책임연구원)."""
+        title = self.find(text)
+        return title is not None and title.property == "affiliatedWith"
+
     def alone(self, text: str) -> bool:
         """Tell whether a word is a title and nothing else."""
         title = self.find(text)

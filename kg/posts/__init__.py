@@ -12,6 +12,7 @@ from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.people import People
 from kg.posts.appointments import Appointments, told_apart
+from kg.posts.outdated import lasting
 from kg.posts.titled import Titled
 from kg.relations import Reading
 from kg.syntax import Parse
@@ -22,8 +23,8 @@ def posts(document: Document, parses: list[Parse], found: Found, people: People)
     """Return a relation for each role whose organization is known or can be told, and for each appointment."""
     index = MentionIndex(found.mentions)
     appointed = told_apart(list(Appointments(document, found, people, index).read(parses)))
-    titled = Titled(document, parses, found, index)
-    return [*appointed, *titled.read({(r.relation.subject.name, r.span) for r in appointed})]
+    told = list(Titled(document, parses, found, index).read({(r.relation.subject.name, r.span) for r in appointed}))
+    return [*lasting(appointed, told, document.published), *told]
 
 
 __all__ = ["posts"]

@@ -25,6 +25,8 @@ _ANNOUNCED = GRAMMAR.set("posts.announced")
 _GOVERNED = GRAMMAR.words("posts.governed")
 _OF_MEMBERS = GRAMMAR.words("posts.of_members")
 _PRONOUNS = GRAMMAR.set("references.pronouns")
+_SPOKEN_OF = frozenset({"topic", "subj"})
+"""Cases of the phrase that says whom or what a sentence is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,11 @@ class Appointments:
         self._found = found
         self._people = people
         self._index = index
+        self._carried: Mention | None = None
 
     def read(self, parses: list[Parse]) -> Iterator[Reading]:
         """Yield a relation for each post whose holder and organization can be told."""
+        self._carried = None
         for index, parsed in enumerate(parses):
             for clause in parsed.clauses:
                 if not _gives_post(clause):
@@ -62,6 +66,24 @@ class Appointments:
                     for person in self._holders(post) if organization is not None else ():
                         if organization is not None and person.name != organization.name:
                             yield self._reading(post, person, organization, APPOINTED if beside else UNDERSTOOD)
+            self._carry(parsed)
+
+    def _carry(self, parsed: Parse) -> None:
+        """Keep in mind the person that a sentence is about: the next one may leave out its subject."""
+        if parsed.sentence.spoken or parsed.sentence.headline:
+            return
+        spoken_of = (p for p in parsed.phrases if not p.speech and p.case in _SPOKEN_OF)
+        topic = next(spoken_of, None)
+        if topic is not None:
+            self._carried = self._about(topic)
+
+    def _about(self, phrase: Phrase) -> Mention | None:
+        """Return the person that a topic or subject names, by a surname and a title, too (김 대표는)."""
+        if named := self._index.within(phrase.start, phrase.end, "Person"):
+            return named[0]
+        first, last = phrase.words[0], phrase.words[-1]
+        short = len(phrase.words) > 1 and len(first.text) <= 2 and self._people.titles.find(last.text) is not None
+        return self._index.only_person_before(first.start, first.text) if short else None
 
     def _posts_named(self, clause: Clause) -> Iterator[tuple[Phrase, Title]]:
         """Yield the phrases of a clause whose last word is a title."""
@@ -101,8 +123,8 @@ class Appointments:
         last = self._index.last_before(post.phrase.start, "Person")
         if last is not None and last.start >= post.parsed.sentence.start:
             return [last]
-        only = self._index.only_person_before(post.phrase.start)
-        return [] if only is None else [only]
+        meant = self._carried or self._index.only_person_before(post.phrase.start)
+        return [] if meant is None else [meant]
 
     def _paired(self, post: _Post) -> Mention | None:
         """Return who is named right behind the post, where several posts are given (본부장에 김도윤, 센터장에 …)."""
@@ -177,7 +199,9 @@ class Appointments:
         return self._index.named(self._found.main) if clause.predicate.stem in _ANNOUNCED else None
 
     def _organizations(self, phrase: Phrase) -> list[Mention]:
-        return self._index.within(phrase.start, phrase.end, "Organization")
+        """Return the organizations in a phrase; what is a title all through names none (국가특임연구원)."""
+        inside = self._index.within(phrase.start, phrase.end, "Organization")
+        return [m for m in inside if m.end < phrase.end or not self._people.titles.staff(m.name)]
 
     def _governed(self, phrase: Phrase) -> list[Mention]:
         return [m for m in self._index.within(phrase.start, phrase.end, "Place") if m.name.endswith(_GOVERNED)]

@@ -1,0 +1,55 @@
+"""Posts: whose they are where a sentence leaves out its subject, and which are no longer held."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.types import Document, Extractor
+
+HELD = ("chairOf", "ceoOf", "presidentOf", "headOf", "executiveOf", "founderOf", "affiliatedWith", "formerlyAt")
+
+
+def posts(extractor: Extractor, text: str) -> set[str]:
+    """Return the posts that a text gives, each as one string."""
+    extraction = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
+    found = [r for r in extraction.relations if r.property in HELD and r.status == "asserted"]
+    return {f"{r.subject.name} {r.property} {r.object.name}" for r in found}
+
+
+CHAIR = "김도윤 가온은행 회장이 3일 취임했다. 이하린 다래재단 이사장은 축하했다. 김 회장은 서울대를 나왔다. "
+"""Two persons, of whom the last sentence is about the first."""
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (CHAIR + "기획재정부 1차관을 지냈다.", "김도윤 formerlyAt 기획재정부"),
+        (CHAIR + "이후 금융위원회 위원장을 거쳐 회장에 올랐다.", "김도윤 formerlyAt 금융위원회"),
+        (CHAIR + "대외적으로는 대한안과학회 회장을 역임했다.", "김도윤 formerlyAt 대한안과학회"),
+        ("가온은행은 3일 제10대 대표이사에 김도윤 부행장을 선임했다고 밝혔다.", "김도윤 ceoOf 가온은행"),
+        ("김도윤 가온은행 회장은 3일 밝혔다. 김 회장은 2020년 가온은행 회장에 올랐다.", "김도윤 chairOf 가온은행"),
+    ],
+)
+def test_a_post_belongs_to_whom_the_text_is_about(extractor: Extractor, text: str, post: str) -> None:
+    """A sentence without a subject tells of the person of the one before, also where others have been named."""
+    assert post in posts(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (
+            "김도윤 가온은행 회장은 3일 밝혔다. 김 회장은 2013년 다래은행 회장으로 취임해 합병을 이끌었다.",
+            "chairOf 다래은행",
+        ),
+        ("김도윤 가온은행 행장은 2020년 부행장으로 승진했다.", "executiveOf 가온은행"),
+        ("가온은행은 3일 이민우 제10대 대표이사가 취임했다고 밝혔다.", "ceoOf 제10대"),
+        ("가온재단은 국가책임연구원으로 김도윤 다래대 교수를 임명했다.", "affiliatedWith 국가책임연구원"),
+        ("‘세계 백대 인재’ 김도윤 교수가 강연했다.", "affiliatedWith 세계 백대 인재"),
+    ],
+)
+def test_what_is_no_post_of_today(extractor: Extractor, text: str, post: str) -> None:
+    """A post of years ago beside another one is not held now; numbers, titles and epithets are no organizations."""
+    assert not [found for found in posts(extractor, text) if found.endswith(post)]
