@@ -23,10 +23,11 @@ def entity(name: str, *documents: str, cls: EntityClass = "Organization") -> Ent
         (entity("나래전투기", "a", cls="Product"), entity("나래전투기50", "b", cls="Product"), False),
         (entity("나래바이오협회", "a"), entity("나래바이오협회", "b", cls="Product"), False),
         (entity("김하늘", "a", cls="Person"), entity("이하늘", "b", cls="Person"), False),
+        (entity("나래헬스케어", "a"), entity("헬스케어", "b"), False),
     ],
 )
 def test_what_is_proposed(left: Entity, right: Entity, proposed: bool) -> None:
-    """Names with little between them, but not two that one announcement names, nor numbers, nor other classes."""
+    """Names with little between them, but not two that one announcement names, nor numbers, classes or bare words."""
     assert bool(propose([left, right])) is proposed
 
 

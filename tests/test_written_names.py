@@ -8,7 +8,7 @@ from made_extractions import announcement, org, person
 from kg.names import CuratedName, CuratedNames, curated_names
 from kg.rdf import BASE
 from kg.resolve import merge
-from kg.resolve.written import as_meant
+from kg.resolve.written import as_meant, prize_as_meant
 
 KNOWN = CuratedNames(
     [
@@ -16,6 +16,8 @@ KNOWN = CuratedNames(
         CuratedName("Organization", "가온시", "Gaon City", ("가온시청",)),
         CuratedName("Organization", "새길위원회", "", ()),
         CuratedName("Organization", "LK두루조선", "", ()),
+        CuratedName("Organization", "두루가온공사", "", ("DG",)),
+        CuratedName("Organization", "나래환경부", "", ("나환부",)),
     ]
 )
 
@@ -30,16 +32,35 @@ KNOWN = CuratedNames(
         ("새길위원장", "새길위원회"),
         ("출시한빛제약", "한빛제약"),
         ("제공=한빛제약", "한빛제약"),
+        ("성과나래다온그룹", "나래다온그룹"),
+        ("DG두루가온공사", "두루가온공사"),
+        ("DG 두루가온공사", "두루가온공사"),
         # No known name is left, or the word is none that ends a headline.
         ("남문시장", "남문시장"),
         ("출시나래제약", "출시나래제약"),
         ("두루한빛제약", "두루한빛제약"),
+        ("투자그룹", "투자그룹"),
+        ("KH두루가온공사", "KH두루가온공사"),
         ("공장", "공장"),
     ],
 )
 def test_what_is_no_part_of_a_name_is_left_out(name: str, meant: str) -> None:
     """The office of who leads an organization and a word of the headline go; other words are part of the name."""
     assert as_meant(name, KNOWN) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("나눔 경진대회 나환부 장관상", "나눔 경진대회 나래환경부 장관상"),
+        ("나환부장관 표창", "나래환경부장관 표창"),
+        ("두루환경부 장관상", "두루환경부 장관상"),
+        ("나환부 상임위원 위촉", "나환부 상임위원 위촉"),
+    ],
+)
+def test_a_prize_has_the_full_name_of_who_gives_it(name: str, meant: str) -> None:
+    """A ministry's short form in the name of a prize is written out; other words, and other names, are left."""
+    assert prize_as_meant(name, KNOWN) == meant
 
 
 def test_what_is_left_may_be_named_beside_it() -> None:

@@ -23,6 +23,8 @@ _WORD_FORM = re.compile(
 _LATIN_FORM = re.compile(
     r"(?:\s*,\s*|\s+)(?:co\.?,?\s*ltd\.?|inc\.?|corp\.?|ltd\.?|llc|gmbh|ag|plc|s\.?a\.?)$", re.IGNORECASE
 )
+# What stands before a word for the kind of thing is a name by itself from so many letters on.
+_NAME_BEFORE_KIND = 4
 # What separates digits tells 1.5 from 15; + and # tell C++ and C# from C.
 _KEPT = re.compile(r"(?<=\d)[.,/:-](?=\d)|(?<=\w)[+#]+(?=\W|$)|(?<=\w)\+(?=\w)")
 _TRADE_MARK = re.compile(r"[™®©℠]")
@@ -40,6 +42,11 @@ def _spellings() -> dict[str, str]:
 
 
 @cache
+def _kinds(cls: EntityClass) -> tuple[str, ...]:
+    return tuple(row["ko"] for row in load_table("names/kinds.tsv") if row["class"] == cls)
+
+
+@cache
 def _loanwords() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_spellings(), key=len, reverse=True)))
 
@@ -48,11 +55,15 @@ def _loanwords() -> re.Pattern[str]:
 def name_key(name: str, cls: EntityClass) -> str:
     """Return the key of a name within a class of things.
 
-    Case, spaces, punctuation and width do not count; of an organization's name the legal form does not
-    either, and two ways of writing a foreign word (브릿지, 브리지) have one key. A name of nothing but such signs
-    is its own key.
+    Case, spaces, punctuation and width do not count; of an organization's name the legal form does not either, nor
+    does the word for what a product or a programme is. Two ways of writing a word (브릿지, 브리지; 대학교, 대) have one
+    key. A name of nothing but such signs is its own key.
 
     >>> name_key("㈜ 한미약품", "Organization") == name_key("한미약품(주)", "Organization")
+    True
+    >>> name_key("한빛여자대학교", "Organization") == name_key("한빛여대", "Organization")
+    True
+    >>> name_key("새빛나루 플랫폼", "Product") == name_key("새빛나루", "Product")
     True
     >>> name_key("버전 1.5", "Product") == name_key("버전 15", "Product")
     False
@@ -62,8 +73,15 @@ def name_key(name: str, cls: EntityClass) -> str:
         plain = _without_legal_form(plain) or plain
     key = "".join(_fold(part) for part in _split_kept(plain))
     if cls != "Person":
-        key = _loanwords().sub(lambda match: _spellings()[match[0]], key)
+        key = _without_kind(_loanwords().sub(lambda match: _spellings()[match[0]], key), cls)
     return key or unicodedata.normalize("NFC", name)
+
+
+def _without_kind(key: str, cls: EntityClass) -> str:
+    for kind in _kinds(cls):
+        if key.endswith(kind) and len(key) - len(kind) >= _NAME_BEFORE_KIND:
+            return key.removesuffix(kind)
+    return key
 
 
 def _without_legal_form(name: str) -> str:

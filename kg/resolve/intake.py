@@ -15,7 +15,7 @@ from sys import intern
 
 from kg.names import CuratedNames, identifier, is_generic, name_key
 from kg.resolve.chains import Distinct, own_names, split_chain
-from kg.resolve.written import as_meant
+from kg.resolve.written import as_meant, prize_as_meant
 from kg.types import Chain, EntityClass, Evidence, Extraction, Mention, Source, Status
 
 
@@ -171,6 +171,8 @@ class _Reader:
         names = own_names(chain.names, chain.cls)
         if chain.cls == "Organization":
             names = tuple(dict.fromkeys(as_meant(name, self._known, self._named) for name in names))
+        elif chain.cls == "Programme":
+            names = tuple(dict.fromkeys(form for name in names for form in (name, prize_as_meant(name, self._known))))
         self._chains.append((chain.cls, names or tuple(mention.name for mention in chain.mentions[:1])))
         for mention in chain.mentions:
             for name in (mention.name, _ANY):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.decisions import Decision
-from kg.names import CuratedNames, name_key
+from kg.names import CuratedNames, is_generic, name_key
 from kg.types import Entity, EntityClass
 
 # Names shorter than this are like too many others.
@@ -83,7 +83,7 @@ def _alike(entities: Iterable[Entity]) -> Iterator[tuple[str, str, str]]:
     for entity in entities:
         if entity.cls in _CLASSES:
             for key in {name_key(label.text, entity.cls) for label in (*entity.labels, *entity.aliases)}:
-                if len(key) >= SHORTEST:
+                if len(key) >= SHORTEST and not is_generic(key):
                     keys[entity.cls, key].add(entity.iri)
                     for i in (i for i, letter in enumerate(key) if not letter.isdigit()):
                         shapes[entity.cls, key[:i] + key[i + 1 :]].add(entity.iri)

@@ -137,17 +137,17 @@ def _count(named: list[Local], things: Things) -> tuple[Counter[Link], Counter[N
 
 def _printed(named: list[Local], reprints: Iterable[tuple[int, int]], things: Things) -> Counter[Link]:
     """Count the pairs of prints in which one has a name and the other, in its place, a variant."""
-    names: dict[int, set[Name]] = defaultdict(set)
+    keys: dict[int, dict[Name, set[str]]] = defaultdict(lambda: defaultdict(set))
     for local in named:
-        names[local.document].add(things.of(local))
+        keys[local.document][things.of(local)].update(key for key in local.keys if not is_scoped(key))
     found: Counter[Link] = Counter()
     for left, right in reprints:
-        one, other = names[left], names[right]
-        for a in one - other:
+        one, other = keys[left], keys[right]
+        for a in one.keys() - other.keys():
             found.update(
                 (b, a) if len(a[1]) < len(b[1]) else (a, b)
-                for b in other - one
-                if a[0] == b[0] and is_variant(a[1], b[1], a[0])
+                for b in other.keys() - one.keys()
+                if a[0] == b[0] and any(is_variant(x, y, a[0]) for x in one[a] for y in other[b])
             )
     return found
 

@@ -11,6 +11,8 @@ BEFORE = 4
 # So many may stand behind: 사업, 표창. Behind a product or an organization stands what tells it from others.
 BEHIND = 2
 _NAMED_WITH_KIND: frozenset[EntityClass] = frozenset({"Programme", "Gathering"})
+# Words for the business that a house is in, which may be left out behind its name.
+_BUSINESS = ("그룹", "자산운용", "운용", "캐피털", "벤처스", "파트너스")
 _CLASSES: frozenset[EntityClass] = frozenset({"Organization", "Product", "Gathering", "Programme", "Publication"})
 
 
@@ -19,6 +21,8 @@ def is_variant(one: str, other: str, cls: EntityClass) -> bool:
 
     >>> is_variant("이로운컬렉션", "이로운콜렉션", "Product"), is_variant("한빛3", "한빛4", "Product")
     (True, False)
+    >>> [is_variant("한빛나래", "한빛나래" + more, "Organization") for more in ("자산운용", "제약")]
+    [True, False]
     """
     short, long = sorted((one, other), key=lambda key: (len(key), key))
     if cls not in _CLASSES or len(short) < SHORTEST:
@@ -28,7 +32,15 @@ def is_variant(one: str, other: str, cls: EntityClass) -> bool:
         return True
     if more and more <= BEHIND and long.startswith(short) and cls in _NAMED_WITH_KIND:
         return True
-    return _one_letter_apart(short, long)
+    behind = long.removeprefix(short)
+    if cls == "Organization" and behind in _BUSINESS:
+        return True
+    return _all_hanja(behind) or _one_letter_apart(short, long)
+
+
+def _all_hanja(letters: str) -> bool:
+    """Tell whether letters are Hanja, which say a name's last syllable once more (나래차茶)."""
+    return bool(letters) and all("\u4e00" <= letter <= "\u9fff" for letter in letters)
 
 
 def _one_letter_apart(short: str, long: str) -> bool:
