@@ -6,7 +6,7 @@ from kg.lexicon import CUES
 from kg.patterns import ClausePattern
 from kg.relations.reading import Scene, View
 from kg.relations.references import References
-from kg.relations.views import also, is_light
+from kg.relations.views import also, before_time, is_light
 from kg.syntax import Clause, Phrase
 from kg.types import Mention
 
@@ -73,9 +73,22 @@ class Agents:
         if clause.head is not None and view.theme is not None:
             if found := self._references.heads(clause.head, cls):
                 return found
-        if is_light(clause) or view.theme is None or (clause.head is not None and _says_what(clause.head)):
+        if (
+            is_light(clause)
+            or self._before_time(clause)
+            or view.theme is None
+            or (clause.head is not None and _says_what(clause.head))
+        ):
             return self._references.subjects(clause.topic or clause.subject, cls)
         return []
+
+    def _before_time(self, clause: Clause) -> bool:
+        """Tell whether a clause before a time is the topic's: none is between (다래와 협약을 맺은 뒤)."""
+        topic = clause.topic or clause.subject
+        if topic is None or not before_time(clause):
+            return False
+        span = (topic.end, clause.predicate.start)
+        return not any(p.case == "subj" and span[0] <= p.start < span[1] for p in self._scene.parsed.phrases)
 
     def _maker_at(self, view: View, own: Phrase | None, cls: str, *, makes: bool) -> list[Mention]:
         """Return the organization at which a product is made, where no subject is told (다래게임즈에서 개발 중인 …)."""

@@ -33,6 +33,9 @@ _OF_GATHERINGS = frozenset({"hosts", "heldIn", "participatesIn"})
 _DAY = re.compile(r"[0-9]일")
 _MONTH = re.compile(r"[0-9]월|다음 ?달|내달|이달")
 _COUNTED = GRAMMAR.regex("references.counted")
+_SHARES = GRAMMAR.regex("references.shares")
+_MOST, _WHOLE = 50, 100
+"""Per cent of a company: more than the first makes it one's own."""
 _EACH = GRAMMAR.regex("references.each")
 _OF_A_COUNTRY = ("의 ", " ", "의 ‘", "의 '")
 """What stands between a country and what is its (한국의 가온)."""
@@ -196,7 +199,7 @@ def _nouns_fit(pattern: ClausePattern, view: View) -> bool:
     phrases = [p for p in (view.theme, predicate.compound) if p is not None]
     if not phrases and predicate.ending == "adnominal" and view.clause.head is not None:
         phrases = [view.clause.head]
-    texts = [_COUNTED.sub("", p.text) for p in phrases]
+    texts = [_bought(_COUNTED.sub("", p.text)) for p in phrases]
     if pattern.without:
         owner = view.theme.owner if view.theme is not None else None
         relative = view.theme.relative if view.theme is not None else None
@@ -206,6 +209,21 @@ def _nouns_fit(pattern: ClausePattern, view: View) -> bool:
         if any(_holds(text, word) for word in pattern.without for text in whole):
             return False
     return not pattern.nouns or any(t.endswith(n) for t in texts for n in pattern.nouns if n or not t)
+
+
+def _bought(text: str) -> str:
+    """Return the words of an object without how much of a company it is (다래 지분 51%: 다래 과반 지분).
+
+    >>> _bought("다래 지분 51%"), _bought("다래 주식 100만주")
+    ('다래 과반 지분', '다래 주식')
+    """
+    match = _SHARES.search(text)
+    if match is None:
+        return text
+    share, before = float(match[2] or 0), text[: match.start()]
+    if share == _WHOLE:
+        return f"{before}지분 100%"
+    return f"{before}과반 지분" if share > _MOST else before + match[1]
 
 
 def _holds(text: str, word: str) -> bool:

@@ -60,7 +60,7 @@ def _has_happened(clause: Clause) -> bool:
     return joins and any(w.text in _LIES_BACK for p in phrases if p is not None for w in p.words)
 
 
-def _before_time(clause: Clause) -> bool:
+def before_time(clause: Clause) -> bool:
     """Tell whether a clause modifies no more than a time, so that it is said of the topic (지정된 이후)."""
     return clause.head is not None and clause.head.words[0].text in _TIME_HEADS
 
@@ -85,7 +85,7 @@ def _view(clause: Clause, later: list[Clause]) -> View:
     if theme is None and predicate.ending == "headline":
         theme = _before_amount(clause)
     if passive and theme is None:
-        theme = clause.subject or also(clause) or (clause.topic if _before_time(clause) or is_light(clause) else None)
+        theme = clause.subject or also(clause) or (clause.topic if before_time(clause) or is_light(clause) else None)
     if theme is None and predicate.ending != "adnominal" and _has_subject_beside_topic(clause):
         theme = clause.topic
     if theme is None and not passive and clause.subject is not None and (added := also(clause)) is not None:
@@ -191,4 +191,4 @@ def _ongoing(clause: Clause, status: str, verbs: Container[str]) -> Iterator[Vie
     stem = next((noun[k:] for k in range(len(noun)) if noun[k:] in verbs), "")
     if stem:
         rest = Phrase(words[:-2]) if len(words) > 2 else None
-        yield View(stem, _object(clause) or rest, clause, status, False)
+        yield View(stem, _object(clause) or rest, clause, "asserted" if status == "decided" else status, False)

@@ -10,6 +10,7 @@ from kg.syntax.tree import Clause, Node, Phrase, Predicate
 _LIGHT = GRAMMAR.set("predicates.light")
 _COMITATIVE = GRAMMAR.set("predicates.comitative")
 _INTRANSITIVE = GRAMMAR.set("predicates.intransitive")
+_ADVERBS = GRAMMAR.set("predicates.adverbs")
 _PURPOSE = GRAMMAR.set("endings.purpose")
 _DECIDED = GRAMMAR.set("status.decided")
 _AIMS = GRAMMAR.words("status.aims")
@@ -91,7 +92,9 @@ class _Governor:
             self._subject = None
 
     def _serves(self, predicate: Predicate) -> bool:
-        """Tell whether a light predicate stands right behind the clause that it governs (연구하기 위해)."""
+        """Tell whether a predicate takes nothing: a light one right behind its clause (연구하기 위해), an adverb."""
+        if predicate.stem in _ADVERBS and predicate.ending == "connective":
+            return True
         last = self.clauses[-1].predicate if self.clauses else None
         behind = last is not None and last.ending == "nominal" and 0 <= predicate.start - last.end <= 1
         return behind and predicate.stem in _LIGHT
