@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 import numpy as np
@@ -214,12 +215,19 @@ def _candidates(rows: NDArray[np.uint64], texts: Sequence[_Text]) -> Iterator[tu
         edges = np.concatenate([[0], np.flatnonzero(np.diff(keys[order])) + 1, [count]])
         for place in np.flatnonzero(np.diff(edges) > 1).tolist():
             bucket = np.sort(order[edges[place] : edges[place + 1]])[:_MAX_BUCKET]
-            left, right = np.triu_indices(len(bucket), 1)
+            left, right = _pairs_among(len(bucket))
             found.append(bucket[left] * count + bucket[right])
     for code in np.unique(np.concatenate(found)).tolist():
         left_number, right_number = divmod(code, count)
         if _near(texts[left_number].told.published, texts[right_number].told.published):
             yield left_number, right_number
+
+
+@cache
+def _pairs_among(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the two places of each pair of so many."""
+    left, right = np.triu_indices(count, 1)
+    return left, right
 
 
 def _near(one: date | None, other: date | None) -> bool:

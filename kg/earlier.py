@@ -74,7 +74,7 @@ class Earlier:
             if place is None:
                 self.added.append(document.id)
                 yield document
-            elif place[2] == _digest(_encoder.encode(document)):
+            elif place[2] == digest_of(document):
                 self.unchanged += 1
                 if self.outdated:
                     yield document
@@ -91,6 +91,15 @@ class Earlier:
         left_out = {*self.replaced, *without}
         if not self.outdated:
             yield from ((id_, line) for id_, line in self._held() if id_ not in left_out)
+
+    def held(self, id_: str, digest: bytes) -> Document | None:
+        """Return the announcement of an id as the file has it, if its hash (`digest_of`) is this one."""
+        place = self._places.get(id_)
+        if self.path is None or place is None or place[2] != digest:
+            return None
+        with self.path.open("rb") as file:
+            file.seek(place[0])
+            return _documents.decode(_lines.decode(file.read(place[1])).document)
 
     def _held(self) -> Iterator[tuple[str, bytes]]:
         if self.path is None:
@@ -111,6 +120,11 @@ def earlier_of(folder: Path) -> Earlier:
     earlier.base = report.base
     earlier.outdated = report.versions != versions()
     return earlier
+
+
+def digest_of(document: Document) -> bytes:
+    """Return the hash by which an announcement is told from another version of it."""
+    return _digest(_encoder.encode(document))
 
 
 def _digest(document: bytes) -> bytes:

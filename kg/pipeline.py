@@ -27,6 +27,7 @@ from kg.names import own_and_curated
 from kg.outlets import outlets_of, told_by_all
 from kg.rdf import BASE
 from kg.read import read_inputs
+from kg.remembered import Remembered
 from kg.report import Changes, Manner, Report, report_of, report_on, state_from, write_report
 from kg.resolve import merge as resolved
 from kg.staging import SCRATCH, staged
@@ -86,7 +87,9 @@ def build(
             earlier = Earlier() if fresh else earlier_of(folder)
             raw = read_inputs(inputs, published=published, leave_out=folder, columns=columns)
             read = watched(raw, progress, "read", None)
-            news = earlier.news(good(unique(cleaned(read, headlines=headlines)), failures))
+            remembered = Remembered(folder, earlier)
+            texts = cleaned(read, headlines=True) if headlines else remembered(read)
+            news = earlier.news(good(unique(texts), failures))
             kept = stage / SCRATCH / "documents"
             said = extractions(read_documents(kept), jobs=jobs, make_extractor=make_extractor)
             total = write_documents(news, kept)
@@ -98,6 +101,7 @@ def build(
             manner = _manner(None if fresh else report_of(folder), base, licence, max_facts)
             graph, report = _finish(stage, folder, manner, failures, unique.repeated, progress)
         _follow(graph, report, folder, progress)
+        remembered.keep()
     return replace(report, changes=Changes(len(earlier.added), len(earlier.replaced), earlier.unchanged))
 
 

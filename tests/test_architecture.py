@@ -21,7 +21,7 @@ LAYERS = (
     {"kg"},
     {"kg.evaluate", "kg.identity"},
     {"kg.pipeline", "kg.load", "kg.fetch"},
-    {"kg.extract", "kg.outlets"},
+    {"kg.extract", "kg.outlets", "kg.remembered"},
     # The two halves, file formats and what runs them.
     {
         "kg.read",
