@@ -30,6 +30,8 @@ CHAIR = "김도윤 가온은행 회장이 3일 취임했다. 이하린 다래재
         (CHAIR + "대외적으로는 대한안과학회 회장을 역임했다.", "김도윤 formerlyAt 대한안과학회"),
         ("가온은행은 3일 제10대 대표이사에 김도윤 부행장을 선임했다고 밝혔다.", "김도윤 ceoOf 가온은행"),
         ("김도윤 가온은행 회장은 3일 밝혔다. 김 회장은 2020년 가온은행 회장에 올랐다.", "김도윤 chairOf 가온은행"),
+        ("가온제약은 신임 대표로 토드 윙지를 임명했다.", "토드 윙지 ceoOf 가온제약"),
+        ("가온제약은 3일 김도윤, 박서준, 이하린 등 3명을 부사장으로 선임했다.", "박서준 executiveOf 가온제약"),
     ],
 )
 def test_a_post_belongs_to_whom_the_text_is_about(extractor: Extractor, text: str, post: str) -> None:
@@ -47,6 +49,9 @@ def test_a_post_belongs_to_whom_the_text_is_about(extractor: Extractor, text: st
         ("김도윤 가온은행 행장은 2020년 부행장으로 승진했다.", "executiveOf 가온은행"),
         ("가온은행은 3일 이민우 제10대 대표이사가 취임했다고 밝혔다.", "ceoOf 제10대"),
         ("가온재단은 국가책임연구원으로 김도윤 다래대 교수를 임명했다.", "affiliatedWith 국가책임연구원"),
+        ("김도윤 가온홀딩스 회장이 왔다. 가온제약의 신임 대표로 토드를 임명했다.", "김도윤 ceoOf 가온제약"),
+        ("가온부는 리청강 중국 상무부 협상대표와 만났다고 밝혔다.", "ceoOf 가온부"),
+        ("최정우 한국측 위원장이 왔다.", "chairOf 한국측"),
         ("‘세계 백대 인재’ 김도윤 교수가 강연했다.", "affiliatedWith 세계 백대 인재"),
     ],
 )

@@ -36,6 +36,7 @@ class PersonNames:
         self._no_ends = CUES.words("not_a_person.suffixes")
         self._departments = tuple(end for end in titles.departments if len(end) > 1)
         self._given = frozenset("".join(CUES.words("given_name.syllables")).split())
+        self._loans = frozenset("".join(CUES.words("not_a_person.loaned")))
         self._seldom_last = CUES.set("given_name.seldom_last")
         self._behind_foreign = CUES.set("given_name.behind_foreign")
 
@@ -190,6 +191,10 @@ class PersonNames:
             return 0
         return 3 if most > 2 and words[2].text in self._behind_foreign else 2
 
+    def _loaned(self, word: Word) -> bool:
+        """Tell whether a word has a syllable that no Korean's given name has (타쿠오)."""
+        return ("NNP" in word.tags or word.new) and not self._loans.isdisjoint(word.text)
+
     def unknown_pair(self, first: Word, second: Word) -> bool:
         """Tell whether two words that are no known name, before an organization and a title, can only be a person."""
         return (
@@ -200,7 +205,7 @@ class PersonNames:
                 and w.text not in self.not_names
                 for w in (first, second)
             )
-            and not self.korean(first, strict=True)
+            and (not self.korean(first, strict=True) or (self._loaned(second) and not self.likely(first)))
             and ("NNP" in first.tags + second.tags or second.new)
             and first.text not in self._titles.fillers
         )

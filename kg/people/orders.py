@@ -15,8 +15,6 @@ _ORDINAL = re.compile("제?[0-9]+대")
 """The number of a holder of a post (제10대 회장), which names nothing."""
 _ORIGIN = "출신"
 """What stands before this word is where a person comes from, not the organization of the title behind it."""
-
-
 _OF_DATES = frozenset({"SN", "NNB", "NR"})
 """Tags of dates and numbers (29일), which may stand before a name."""
 
@@ -192,7 +190,8 @@ class Orders:
         if not any(set(w.tags) - _OF_DATES for w in at.core[:k]):
             alone = bool(at.title.prefix) or (len(core) > 2 and self._employers.department(core[2]))
             if count := self._names.foreign(core, alone):
-                return count if not known(core[0].text) else 0
+                placed = count > 1 and known(core[1].text) in ("Place", "Organization")
+                return count if not known(core[0].text) and not placed else int(placed and self._names.korean(core[0]))
             if self._pair_before_organization(core, known):
                 return 2
             if k == 0 and self._head_of_state(at, known):

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.people.employers import ClassOf, Employers
-from kg.people.lists import Lists
+from kg.people.lists import Lists, copulas
 from kg.people.names import PersonNames
 from kg.people.notices import Notices
 from kg.people.orders import Orders, Role
 from kg.people.titles import Title, Titles
-from kg.syntax import Parse, Word
+from kg.syntax import Parse, Phrase, Word
 
+_NAME_AND_MORE = 3
+"""Words of a name, an organization and the first half of a department."""
 _POST_END = "장"
 """End of the titles of those who head something."""
 
@@ -32,6 +34,10 @@ class People:
         """Tell whether a word has the form of a Korean person's full name; see `PersonNames.korean`."""
         return self._names.korean(word, strict)
 
+    def foreign_name(self, words: list[Word]) -> bool:
+        """Tell whether words are a foreign person's name and nothing else; see `PersonNames.foreign`."""
+        return self._names.foreign(words, alone=True) == len(words)
+
     def title_at(self, words: list[Word], i: int) -> bool:
         """Tell whether a word of several is a post (가온바이오 연구개발본부장), or a name behind one (대표 김도윤)."""
         title = self.titles.find(words[i].text)
@@ -45,12 +51,26 @@ class People:
         for phrase in parsed.phrases:
             if not phrase.speech:
                 owner = phrase.owner.words if phrase.owner is not None else []
-                for role in self._in_words(index, phrase.words, known, owner):
+                for role in self._in_words(index, self._whole(phrase), known, owner):
                     yield from self._lists.complete(role, phrase, parsed, known)
+                yield from self._lists.counted(index, phrase, parsed, known)
         for clause in parsed.clauses:
             if clause.predicate.compound is not None:
                 yield from self._in_words(index, clause.predicate.compound.words, known)
-            yield from self._lists.described(index, clause, known)
+        for run in copulas(parsed.clauses):
+            yield from self._lists.described(index, run, known)
+
+    def _whole(self, phrase: Phrase) -> list[Word]:
+        """Return the words of a phrase with those before 및 that begin it (김도윤 가온대 바이오 및 뇌공학과 교수)."""
+        before = phrase.before
+        if before is None or len(before.words) < _NAME_AND_MORE or not self._names.likely(before.words[0]):
+            return phrase.words
+        halved = phrase.words[0].text.endswith(self.titles.faculties)
+        return (
+            [*before.words, *phrase.words]
+            if halved and self.titles.find(before.words[-1].text) is None
+            else phrase.words
+        )
 
     def _in_words(self, index: int, words: list[Word], known: ClassOf, owner: Sequence[Word] = ()) -> Iterator[Role]:
         """Yield the roles of one run of words; ``owner`` are the words of the phrase whose genitive it stands behind.

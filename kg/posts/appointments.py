@@ -9,6 +9,7 @@ from kg.grammar import GRAMMAR
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.people import HEADS, People, Title
+from kg.posts.holders import Holders
 from kg.posts.titled import as_organization
 from kg.relations import Reading, marks_in, sentence_evidence
 from kg.syntax import Clause, Parse, Phrase
@@ -24,9 +25,6 @@ _CARRIED = GRAMMAR.set("posts.carried")
 _ANNOUNCED = GRAMMAR.set("posts.announced")
 _GOVERNED = GRAMMAR.words("posts.governed")
 _OF_MEMBERS = GRAMMAR.words("posts.of_members")
-_PRONOUNS = GRAMMAR.set("references.pronouns")
-_SPOKEN_OF = frozenset({"topic", "subj"})
-"""Cases of the phrase that says whom or what a sentence is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +47,26 @@ class Appointments:
         self._found = found
         self._people = people
         self._index = index
-        self._carried: Mention | None = None
+        self._holders = Holders(people, index)
 
     def read(self, parses: list[Parse]) -> Iterator[Reading]:
         """Yield a relation for each post whose holder and organization can be told."""
-        self._carried = None
         for index, parsed in enumerate(parses):
             for clause in parsed.clauses:
                 if not _gives_post(clause):
                     continue
                 held = _is_past(clause)
-                for phrase, title in self._posts_named(clause):
+                named = list(self._posts_named(clause))
+                for phrase, title in named:
                     post = _Post(index, parsed, clause, phrase, title, held)
                     beside = self._beside(post)
                     organization = beside or self._employer(post)
-                    for person in self._holders(post) if organization is not None else ():
+                    others = [p for p, _ in named]
+                    holders = self._holders.of(parsed, clause, phrase, others) if organization is not None else []
+                    for person in holders:
                         if organization is not None and person.name != organization.name:
                             yield self._reading(post, person, organization, APPOINTED if beside else UNDERSTOOD)
-            self._carry(parsed)
-
-    def _carry(self, parsed: Parse) -> None:
-        """Keep in mind the person that a sentence is about: the next one may leave out its subject."""
-        if parsed.sentence.spoken or parsed.sentence.headline:
-            return
-        spoken_of = (p for p in parsed.phrases if not p.speech and p.case in _SPOKEN_OF)
-        topic = next(spoken_of, None)
-        if topic is not None:
-            self._carried = self._about(topic)
-
-    def _about(self, phrase: Phrase) -> Mention | None:
-        """Return the person that a topic or subject names, by a surname and a title, too (김 대표는)."""
-        if named := self._index.within(phrase.start, phrase.end, "Person"):
-            return named[0]
-        first, last = phrase.words[0], phrase.words[-1]
-        short = len(phrase.words) > 1 and len(first.text) <= 2 and self._people.titles.find(last.text) is not None
-        return self._index.only_person_before(first.start, first.text) if short else None
+            self._holders.carry(parsed)
 
     def _posts_named(self, clause: Clause) -> Iterator[tuple[Phrase, Title]]:
         """Yield the phrases of a clause whose last word is a title."""
@@ -99,73 +82,6 @@ class Appointments:
                     yield item, title
                 joined = item.joined
                 item = item.before or (joined if joined is not None and titles.find(joined.words[-1].text) else None)
-
-    # -- who holds it -------------------------------------------------------
-
-    def _holders(self, post: _Post) -> list[Mention]:
-        """Return who hold the post: the object, the head of a relative clause, the subject, or who is meant."""
-        clause = post.clause
-        if post.phrase.case == "obj" and not self._named_apart(post):
-            if inside := self._index.within(post.phrase.start, post.phrase.end, "Person"):
-                return inside[-1:]
-        if (paired := self._paired(post)) is not None:
-            return [paired]
-        phrases = [a for a in clause.args if a.case == "obj" and a is not post.phrase]
-        phrases += [p for p in (self._named_in_headline(clause),) if p is not None]
-        if clause.predicate.ending == "adnominal" and clause.head is not None:
-            phrases.append(clause.head)
-        phrases += [p for p in (clause.subject, clause.topic) if p is not None]
-        for phrase in phrases:
-            if (holder := self._person(phrase, clause)) is not None:
-                return [*self._listed(phrase), holder]
-        if clause.subject is not None or clause.topic is not None:
-            return []
-        last = self._index.last_before(post.phrase.start, "Person")
-        if last is not None and last.start >= post.parsed.sentence.start:
-            return [last]
-        meant = self._carried or self._index.only_person_before(post.phrase.start)
-        return [] if meant is None else [meant]
-
-    def _paired(self, post: _Post) -> Mention | None:
-        """Return who is named right behind the post, where several posts are given (본부장에 김도윤, 센터장에 …)."""
-        args = post.clause.args
-        if post.phrase.case != "to" or post.phrase not in args:
-            return None
-        k = args.index(post.phrase)
-        behind = args[k + 1] if k + 1 < len(args) else None
-        if behind is None or behind.case not in ("list", "obj") or k + 2 == len(args):
-            return None
-        return self._person(behind, post.clause)
-
-    def _listed(self, phrase: Phrase) -> list[Mention]:
-        """Return the persons named in the phrases that are listed before one, in text order."""
-        out: list[Mention] = []
-        item = phrase.before
-        while item is not None and (inside := self._index.within(item.start, item.end, "Person")):
-            out = [inside[0], *out]
-            item = item.before
-        return out
-
-    def _named_in_headline(self, clause: Clause) -> Phrase | None:
-        """Return the words before a noun that ends a headline (신임 대표에 김도윤 선임)."""
-        return clause.predicate.compound if clause.predicate.ending == "headline" else None
-
-    def _named_apart(self, post: _Post) -> bool:
-        """Tell whether the new post stands in another phrase than its holder (대표이사에 김도윤 부사장을 선임)."""
-        return any(phrase.case in ("as", "to") for phrase, _ in self._posts_named(post.clause))
-
-    def _person(self, phrase: Phrase, clause: Clause) -> Mention | None:
-        """Return the person that a phrase names: by a name found, a name not found before, or a surname."""
-        if named := self._index.within(phrase.start, phrase.end, "Person"):
-            return named[-1] if phrase.case == "obj" else named[0]
-        first = phrase.words[0]
-        several = len(phrase.words) > 1 or phrase is clause.predicate.compound or phrase.case in ("obj", "list")
-        if several and phrase is not clause.topic and len(first.text) == 3:
-            if self._people.korean_name(first, strict=True):
-                return Mention(first.start, first.end, "Person", first.text, first.text)
-        if several and len(first.text) <= 2:
-            return self._index.only_person_before(first.start, first.text)
-        return self._index.only_person_before(phrase.start) if phrase.text in _PRONOUNS else None
 
     # -- at which organization ----------------------------------------------
 

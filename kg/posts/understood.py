@@ -14,6 +14,7 @@ _PREFIXES = GRAMMAR.words("posts.prefixes")
 _OF_STATE = GRAMMAR.set("posts.of_state")
 _DEPARTMENTAL = GRAMMAR.set("posts.departmental")
 _STAFF = GRAMMAR.set("posts.staff")
+_GOVERNED = GRAMMAR.words("posts.governed")
 _HEAD = 4
 """Characters at the beginning of a headline in which the one that it is about begins."""
 _TOPICAL = frozenset({"subj", "topic", "list", "", "other"})
@@ -32,7 +33,7 @@ class Understood:
 
     def organization(self, role: Role) -> Mention | None:
         """Return the organization that a bare title belongs to, or None where it is not certain."""
-        if role.title.word in _OF_STATE:
+        if role.title.word in _OF_STATE or self._abroad(role):
             return None
         if (named := self._behind(role)) is not None:
             return named
@@ -50,6 +51,11 @@ class Understood:
             return last if last is not None and _may_head(role, last) else None
         certain = role.title.property != "affiliatedWith" and self._found.sure and self._heads(main)
         return main if certain else None
+
+    def _abroad(self, role: Role) -> bool:
+        """Tell whether a place stands between name and title, so that what it is of is not known (중국 상무부 대표)."""
+        start, end = role.person[1], role.titled[0]
+        return any(not m.name.endswith(_GOVERNED) for m in self._index.within(start, end, "Place"))
 
     def _heads(self, main: Mention | None) -> bool:
         """Tell whether no other organization begins the headline than the one that the text is about."""
