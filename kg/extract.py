@@ -19,7 +19,7 @@ from kg.posts import posts
 from kg.relations import Reading, Relations
 from kg.syntax import parse, speeches
 from kg.times import find_times
-from kg.types import Chain, Document, Extraction, Extractor, Mention, Relation
+from kg.types import Chain, Document, Extraction, Extractor, Mention, Relation, Time
 
 
 def make_extractor() -> Extractor:
@@ -39,8 +39,8 @@ def make_extractor() -> Extractor:
         found = finder.find(document, parses)
         read, tellings = relations.read(document, parses, found)
         readings = read + posts(document, parses, found, people)
-        times = find_times(document.text, document.published)
         mentions = _mentions(found.mentions, readings)
+        times = _outside(find_times(document.text, document.published), mentions)
         grouped = chains(mentions, found.equal, lexicon)
         return Extraction(
             document=document,
@@ -52,6 +52,12 @@ def make_extractor() -> Extractor:
         )
 
     return extract
+
+
+def _outside(times: tuple[Time, ...], mentions: tuple[Mention, ...]) -> tuple[Time, ...]:
+    """Leave out the dates that are part of a product's name (‘가람 여행 5일’)."""
+    names = [(m.start, m.end) for m in mentions if m.cls == "Product"]
+    return tuple(time for time in times if not any(start <= time.start < end for start, end in names))
 
 
 def _mentions(found: list[Mention], readings: list[Reading]) -> tuple[Mention, ...]:
