@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.grammar import GRAMMAR
 from kg.lexicon import CUES
 from kg.patterns import ClausePattern
 from kg.relations.reading import Scene, View
@@ -12,6 +13,7 @@ from kg.types import Mention
 
 _BY_REACH = 12
 """Characters between 에 의해 and the passive that it belongs to."""
+_SITUATED = GRAMMAR.set("predicates.situated")
 _KINDS = CUES.set("organization.kinds")
 _MAKING = frozenset({"develops", "launched"})
 """Properties of an organization that may be told as a place (가온에서 개발한)."""
@@ -70,9 +72,11 @@ class Agents:
         clause = view.clause
         if own is not None:
             return self._references.subjects(own, cls)
-        if clause.head is not None and view.theme is not None:
+        if clause.head is not None and (view.theme is not None or self._situated(clause, cls)):
             if found := self._references.heads(clause.head, cls):
                 return found
+        if self._situated(clause, cls):
+            return []
         if (
             is_light(clause)
             or self._before_time(clause)
@@ -81,6 +85,10 @@ class Agents:
         ):
             return self._references.subjects(clause.topic or clause.subject, cls)
         return []
+
+    def _situated(self, clause: Clause, cls: str) -> bool:
+        """Tell whether a clause says where a named noun is, and nothing of the topic (부산에 위치한 가온랩)."""
+        return clause.predicate.stem in _SITUATED and clause.head is not None and self._scene.has(clause.head, cls)
 
     def _before_time(self, clause: Clause) -> bool:
         """Tell whether a clause before a time is the topic's: none is between (다래와 협약을 맺은 뒤)."""

@@ -86,6 +86,8 @@ class PhraseReader:
         subject, object_ = self._end("s", match, masked), self._end("o", match, masked)
         if "s" not in match.re.groupindex and object_ is not None:
             subject = self._references.makers.get(object_.name, subject)
+        if "o" not in match.re.groupindex and subject is not None and subject == object_:
+            object_ = self._references.current or self._references.main  # a sentence about the unit that it names
         if subject is None or object_ is None or subject.name == object_.name:
             return
         if pattern.property == "locatedIn" and (self._is_home_authority(subject) or _governs(object_, subject)):
