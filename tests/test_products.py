@@ -79,3 +79,32 @@ def test_the_maker_of_a_product_is_remembered(extractor: Extractor) -> None:
     extraction = extractor(announcement(text, closing=True))
     received = {(r.subject.name, r.object.name) for r in extraction.relations if r.property == "receivedApprovalFor"}
     assert received == {("가온제약", "다래핀정")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "모빌리티 플랫폼 ‘다래카’는 3일 새 차고지를 열었다고 밝혔다. 다래카를 운영하는 가온테크는 상을 받았다.",
+        "가온테크는 모빌리티 플랫폼 ‘다래카’(대표 김도윤)와 만났다. 다래카를 운영하는 데는 비용이 든다.",
+    ],
+)
+def test_a_platform_that_is_a_company_is_no_product(text: str, extractor: Extractor) -> None:
+    """What is called a platform and announces something, or has a head, is an organization."""
+    found = {m.cls for m in extractor(announcement(text, closing=False)).mentions if m.name == "다래카"}
+    assert "Product" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "가온시는 관내 재래시장이 ‘다래 육성사업’에 선정됐다고 밝혔다.",
+        "가온전자는 협력사 다래테크가 ‘나래 육성사업’에 선정됐다고 밝혔다.",
+        "가온은행은 신고가 늘었고 사칭이 전체의 절반 이상을 차지했다고 설명했다.",
+    ],
+)
+def test_who_tells_of_others_has_won_nothing(text: str, extractor: Extractor) -> None:
+    """A city tells what others were chosen for; a company does where it names them."""
+    chosen = {
+        r.subject.name for r in extractor(announcement(text, closing=False)).relations if r.property == "selectedFor"
+    }
+    assert chosen <= {"다래테크"}

@@ -47,16 +47,23 @@ def _cut(document: Document, curated: frozenset[str]) -> int | None:
         known.append(rf"{re.escape(head)}[가-힣A-Za-z]{{1,{_LONGEST_REST}}}?")
     glued = rf"(?<=[가-힣])(?:{'|'.join(known)})(?={_PARTICLE}\s|\()" if known else "(?!)"
     matches = re.compile(rf"{glued}|{_WITH_TITLE}").finditer(document.text, begin, begin + _LEAD)
-    match = next((m for m in matches if not _is_part(m, document.text)), None)
+    match = next((m for m in matches if not _is_part(m, document.text, curated)), None)
     if match is None:
         candidates = _NAME.finditer(document.text, begin, begin + _LEAD)
         match = next((m for m in candidates if m.group() in curated), None)
     return None if match is None else match.start()
 
 
-def _is_part(match: re.Match[str], text: str) -> bool:
-    """Tell whether what would be cut off is the end of the word that it stands in (가온투자|증권, 다래개발|공사)."""
+def _is_part(match: re.Match[str], text: str, curated: frozenset[str]) -> bool:
+    """Tell whether what would be cut off is the end of the word that it stands in (가온투자|증권, 다래개발|공사).
+
+    A curated name is never cut, even right behind the full stop of the sentence before.
+    """
     start, end = match.span()
+    while start and text[start - 1].isalnum():
+        start -= 1
+    if text[start:end] in curated:
+        return True
     while start and not text[start - 1].isspace():
         start -= 1
     return match.group() in _NAME_ENDS or text.count(text[start:end]) > 1

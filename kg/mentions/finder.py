@@ -5,8 +5,10 @@ from __future__ import annotations
 from kg.lexicon import Lexicon
 from kg.mentions.aliases import Aliases
 from kg.mentions.announcers import Announcers
+from kg.mentions.called import Called
 from kg.mentions.companies import Companies
 from kg.mentions.curated import Curated
+from kg.mentions.editions import add_bare_names
 from kg.mentions.found import Found, Line, Register, glued, line_of
 from kg.mentions.namings import Namings
 from kg.mentions.occurrences import occurrences
@@ -16,6 +18,7 @@ from kg.mentions.products import Products
 from kg.mentions.shortened import Shortened
 from kg.mentions.slots import Slots
 from kg.mentions.units import Units
+from kg.mentions.venues import Venues
 from kg.organizations import Organizations
 from kg.people import People
 from kg.syntax import Parse
@@ -29,6 +32,7 @@ class Finder:
     def __init__(self, lexicon: Lexicon, people: People) -> None:
         organizations, things, register = Organizations(lexicon), Things(lexicon), Register(lexicon)
         self._curated = Curated(lexicon, organizations)
+        self._called = Called(lexicon, organizations, things)
         self._companies = Companies(lexicon, organizations, things, register)
         self._announcers = Announcers(lexicon, organizations, people, register)
         self._slots = Slots(lexicon, organizations, people, register)
@@ -38,6 +42,7 @@ class Finder:
         self._namings = Namings(lexicon, things)
         self._products = Products(organizations, things)
         self._aliases = Aliases(lexicon, organizations, register)
+        self._venues = Venues(lexicon)
         self._places = Places(lexicon, organizations)
 
     def find(self, document: Document, parses: list[Parse]) -> Found:
@@ -47,10 +52,13 @@ class Finder:
         for line in lines:
             self._curated.names(line, found)
             self._curated.brands(line, found)
+        self._called.find(lines, text, found)
         self._actors(lines, text, found)
         for line in lines:
             self._namings.find(line, text, found)
             self._products.find(line, found)
+            self._venues.find(line, text, found)
+        add_bare_names(text, found)
         for line in lines:
             self._aliases.find(line, text, found)
         self._places.houses(text, found)

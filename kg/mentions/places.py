@@ -25,6 +25,7 @@ class Places:
         self._organizations = organizations
         self._houses = lexicon.ends("place.houses")
         self._universities = lexicon.ends("university.ends")
+        self._venues = lexicon.ends("place.venues")
         units = "|".join(lexicon.ends("university.units"))
         self._unit = re.compile(rf" ([가-힣]{{1,8}}(?:{units})){EDGE}")
         fields, ends = "|".join(lexicon.ends("university.faculties")), "|".join(lexicon.ends("university.common_units"))
@@ -74,7 +75,8 @@ class Places:
         places = sorted((m for m in found.mentions if m.cls == "Place"), key=lambda m: m.start)
         for city, venue in pairwise(places):
             known = self._lexicon.known(venue.name)
-            if text[city.end : venue.start] == " " and known is not None and known.kind == "venue":
+            is_venue = venue.name.endswith(self._venues) if known is None else known.kind == "venue"
+            if text[city.end : venue.start] == " " and is_venue:
                 joined = text[city.start : venue.end]
                 found.mentions.append(Mention(city.start, venue.end, "Place", joined, joined))
                 found.equal.append((joined, venue.name))

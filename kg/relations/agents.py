@@ -14,6 +14,7 @@ from kg.types import Mention
 _BY_REACH = 12
 """Characters between 에 의해 and the passive that it belongs to."""
 _SITUATED = GRAMMAR.set("predicates.situated")
+_TELLING_OF_OTHERS = GRAMMAR.words("prizes.telling_of_others")
 _KINDS = CUES.set("organization.kinds")
 _MAKING = frozenset({"develops", "launched"})
 """Properties of an organization that may be told as a place (가온에서 개발한)."""
@@ -43,6 +44,29 @@ class Agents:
                 return people
         return []
 
+    def owner_told(self, clause: Clause) -> list[Mention]:
+        """Return the organization that tells of a thing of its own without a name (가온은 자사 냉장고가 … 수상했다고).
+
+        A city, a ministry or an agency tells as often of what others have won.
+        """
+        own = next((a for a in reversed(clause.args) if a.case == "subj"), None)
+        topic = clause.topic
+        if topic is None or own is None or own is topic or clause.predicate.ending == "adnominal" or own.speech:
+            return []
+        if self._named_in(own) or topic.words[-1].text.endswith(_TELLING_OF_OTHERS):
+            return []
+        return self._references.heads(topic, "Organization")
+
+    def _named_in(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase or its genitive names somebody, or a thing of a name of its own."""
+        owner = phrase.owner
+        return any(w.quoted for w in phrase.words) or any(
+            m.cls in ("Organization", "Person", "Product", "Gathering")
+            for one in (phrase, owner)
+            if one is not None
+            for m in self._scene.inside(one)
+        )
+
     def agent(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the mentions of a class that do what a clause tells."""
         clause = view.clause
@@ -58,7 +82,7 @@ class Agents:
             return self._passive_agents(view.clause, cls)
         own = next((a for a in reversed(view.clause.args) if a.case == "subj"), None)
         if view.clause.predicate.ending == "adnominal":
-            return self._maker_at(view, own, cls, makes=makes) or self._relative_agents(view, own, cls)
+            return self._maker_at(view, own, cls, makes=makes) or self._relative_agents(view, own, cls, makes=makes)
         return self._main_agents(view.clause, own, cls)
 
     def _passive_agents(self, clause: Clause, cls: str) -> list[Mention]:
@@ -68,12 +92,12 @@ class Agents:
                 return self._references.heads(by.args[-1], cls)
         return self._first_heads([a for a in clause.args if a.case in ("to", "from", "as")], cls)
 
-    def _relative_agents(self, view: View, own: Phrase | None, cls: str) -> list[Mention]:
+    def _relative_agents(self, view: View, own: Phrase | None, cls: str, *, makes: bool) -> list[Mention]:
         clause = view.clause
         if own is not None:
             return self._references.subjects(own, cls)
         if clause.head is not None and (view.theme is not None or self._situated(clause, cls)):
-            if found := self._references.heads(clause.head, cls):
+            if found := self._references.heads(clause.head, cls) or self._employer(clause, cls, makes=makes):
                 return found
         if self._situated(clause, cls):
             return []
@@ -97,6 +121,15 @@ class Agents:
             return False
         span = (topic.end, clause.predicate.start)
         return not any(p.case == "subj" and span[0] <= p.start < span[1] for p in self._scene.parsed.phrases)
+
+    def _employer(self, clause: Clause, cls: str, *, makes: bool) -> list[Mention]:
+        """Return the organization before the person whom a clause modifies (다래온을 운영하는 가온테크 김도윤 대표)."""
+        if not makes or cls != "Organization" or clause.head is None:
+            return []
+        head = clause.head
+        own = head.owner if head.owner is not None and not self._scene.has(head, cls) else head
+        inside = self._scene.of_class(own, cls)
+        return inside[:1] if inside and (own is not head or self._scene.has(head, "Person")) else []
 
     def _maker_at(self, view: View, own: Phrase | None, cls: str, *, makes: bool) -> list[Mention]:
         """Return the organization at which a product is made, where no subject is told (다래게임즈에서 개발 중인 …)."""

@@ -17,10 +17,12 @@ from kg.relations.name_words import (
     is_name,
     is_named,
     is_new_name,
+    is_proper,
     listed_words,
     may_name,
     name_words,
     quoted_words,
+    shorter,
     without_end,
     without_rank,
 )
@@ -37,7 +39,9 @@ _COUNTED = re.compile(r"^[0-9]+(?:건|관왕|개|곳|년)$")
 _MODEL = re.compile(r"^[0-9]+(?:\.[0-9]+)?[A-Za-z]{0,3}$|^(?:프로|맥스|울트라|플러스|미니|에어|라이트|시즌|에디션)\+?$")
 _NUMBERED = re.compile(r"[A-Z].*[0-9]")
 _GIVEN = GRAMMAR.words("prizes.given")
-_PARTS = GRAMMAR.set("names.parts")
+_PARTS = GRAMMAR.words("names.parts")
+_OCCASION = "행사"
+"""A noun that ends names, and descriptions as often (기술 공유 행사)."""
 _SHORTEST_MADE = 3
 """Characters from which on a name made once is looked for again."""
 _MOST_MADE = 20
@@ -61,6 +65,7 @@ class Maker:
         self._not_made = lexicon.ends("product.not_owned")
         self._made: dict[str, EntityClass] = {}
         self._last: list[Mention] = []
+        self._prizes: dict[str, str] = {}
         self._generic = frozenset(lexicon.words("gathering.generic"))
 
     def again(self, sentence: Sentence, known: list[Mention]) -> list[Mention]:
@@ -160,7 +165,9 @@ class Maker:
         if not last.endswith(ends) or last.endswith(_NO_UNIT):
             return []
         words = name_words(phrase, cls, scene)
-        if not words or len(words) > _MOST_WORDS:
+        if len(words) > _MOST_WORDS:
+            words = shorter(words, scene, phrase) if cls == "Programme" else []
+        if not words:
             return []
         given_by = giver(phrase, words, scene) if cls == "Programme" else None
         if given_by is not None:
@@ -169,6 +176,8 @@ class Maker:
                 self._alias(made, words[0].start)
             return [made]
         generic = cls == "Gathering" and all(w.text in self._generic or w.text in ends for w in words)
+        if cls == "Gathering" and last == _OCCASION and not any(is_proper(w) or w.quoted for w in words):
+            return []
         designated = len(words) == 1 and words[0].text in self._designations
         plain = cls == "Programme" and all(_COUNTED.search(w.text) or w.text in self._plain for w in words)
         counted = cls == "Programme" and any(_COUNTED.search(w.text) for w in words)
@@ -176,7 +185,7 @@ class Maker:
             return []
         made = self._new(cls, words[0], words[-1])
         for word, following in pairwise(words):
-            if word.text in _PARTS:
+            if word.text.endswith(_PARTS):
                 self._alias(made, following.start)
         return [made]
 
@@ -209,6 +218,15 @@ class Maker:
         self._found.mentions.append(whole)
         self._found.equal.append((name, whole.name))
         return Mention(start, start + len(surface), "Programme", surface, name)
+
+    def given_at(self, words: list[Word], prize: Mention) -> None:
+        """Record the name of a competition as another one of the first prize that an authority gives there."""
+        surface = self._text[words[0].start : words[-1].end].removesuffix("시상식").rstrip()
+        name = _MARKS.sub("", surface)
+        if self._prizes.setdefault(name, prize.name) == prize.name and name != prize.name:
+            start = words[0].start
+            self._found.mentions.append(Mention(start, start + len(surface), "Programme", surface, name))
+            self._found.equal.append((name, prize.name))
 
     def _alias(self, mention: Mention, start: int) -> None:
         """Record the end of a name as another form of it (… 부문 가온상: 가온상)."""

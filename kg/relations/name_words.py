@@ -13,6 +13,8 @@ from kg.types import EntityClass
 
 _LEADING = GRAMMAR.regex("names.leading")
 _WITHIN = GRAMMAR.set("names.within")
+_GIVING = GRAMMAR.set("prizes.giving")
+_PARTS = GRAMMAR.words("names.parts")
 _RANK = GRAMMAR.regex("prizes.rank")
 _GIVEN = GRAMMAR.words("prizes.given")
 _CERTIFICATE = "인증"
@@ -122,6 +124,20 @@ def name_words(phrase: Phrase, cls: EntityClass, scene: Scene) -> list[Word]:
         del words[0]
     if words and (words[0].start, words[0].end, "Organization") in named:
         del words[0]
-    while len(words) > 1 and words[0].text in _WITHIN:
+    while len(words) > 1 and (words[0].text in _WITHIN or (cls == "Programme" and words[0].text in _GIVING)):
         del words[0]
     return words
+
+
+def shorter(words: list[Word], scene: Scene, phrase: Phrase) -> list[Word]:
+    """Return the end of a name with more words than one has: behind its part, or from who gives the prize.
+
+    Of "상생 확산 유공자 포상 다래부 장관 표창" the last three words, of "확산 유공 부문 가온상" the last one.
+    """
+    givers = {m.start for m in scene.of_class(phrase, "Organization")}
+    for at in range(len(words) - 1, 0, -1):
+        if words[at].start in givers:
+            return words[at:] if words[-1].text.endswith(_GIVEN) else []
+        if words[at - 1].text.endswith(_PARTS):
+            return words[at:]
+    return []

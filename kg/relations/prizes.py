@@ -14,6 +14,7 @@ from kg.syntax import Phrase, Word
 from kg.types import Mention
 
 _RANKS = GRAMMAR.regex("prizes.rank")
+_GIVEN = GRAMMAR.words("prizes.given")
 _GIVEN_AT = GRAMMAR.words("prizes.given_at")
 _CEREMONY = GRAMMAR.words("prizes.ceremony")
 _YEAR = re.compile(r"\s?\b20[0-9]{2}$")
@@ -40,8 +41,17 @@ class Prizes:
         """Return what is won: the theme, or where that is only a rank (대상, 1등급) the competition it was won at."""
         theme = view.theme
         if theme is None or not _is_rank(theme):
-            return self._themes.theme(pattern, view, cls)
+            out = self._themes.theme(pattern, view, cls)
+            if theme is not None and len(out) == 1 and theme.words[-1].text.endswith(_GIVEN) and cls == "Programme":
+                self._call_by_competition(view, out[0])
+            return out
         return self._given_at(view, theme, cls)
+
+    def _call_by_competition(self, view: View, prize: Mention) -> None:
+        """Let the prize that an authority gives bear the name of the competition at which it was won, too."""
+        for phrase in view.clause.args:
+            if phrase.case == "at" and (words := _competition(phrase)) and _is_prize(words[-1]):
+                self._maker.given_at(self._without_place(phrase, words), prize)
 
     def chosen(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the competition at which somebody was chosen (… 대상에서 우수기업으로 선정), else as what."""

@@ -56,6 +56,9 @@ class Roles:
             mentions = find(pattern, view, cls) if find is not None else self._arguments.named(pattern, role, view, cls)
             if mentions:
                 return mentions, False
+        if role in ("agent", "theme") and pattern.property == "selectedFor" and role == pattern.subject:
+            if "Organization" in classes and (owner := self._agents.owner_told(view.clause)):
+                return owner, False
         elliptic = role == "agent" and pattern.ellipsis
         understood = self._understood.agent(pattern, view, classes) if elliptic else None
         return ([understood], True) if understood is not None else ([], False)

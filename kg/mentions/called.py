@@ -1,0 +1,92 @@
+"""Names that are products whoever acts under them: quoted behind a product's noun, or run by an organization.
+
+"공유 플랫폼 ‘다래온’은 …" and "다래온을 운영하는 가온테크" read as if somebody of that name did something.
+What the text calls a platform is one, unless the text also shows a company of that name: one with a head, a legal
+form, staff, or one that announces something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import Lexicon
+from kg.mentions.found import Found, Line, near, proper
+from kg.organizations import Organizations
+from kg.syntax import Clause, Word
+from kg.things import Things
+
+_COMPANY_BEHIND = (
+    r"[’'”\"]?\s?(?:\([^()\n]{0,40}대표|\((?:㈜|주|[0-9]{6})|㈜|(?:공동)?대표|관계자|측[은이]|임직원|주식회사)"
+)
+_COMPANY_BEFORE = r"(?:㈜|\(주\)|주식회사)\s?[‘'“\"]?"
+_SHORTEST = 2
+"""Characters of the shortest name that a clause of running shows."""
+
+
+class Called:
+    """Finds such names; it comes before organizations are looked for."""
+
+    def __init__(self, lexicon: Lexicon, organizations: Organizations, things: Things) -> None:
+        self._lexicon = lexicon
+        self._organizations = organizations
+        self._things = things
+        self._ends = (*lexicon.ends("product.ends"), *lexicon.ends("product.naming"))
+        self._running = lexicon.words("product.running")
+        self._not_owned = (*lexicon.ends("product.not_owned"), *lexicon.ends("product.run_places"))
+
+    def find(self, lines: list[Line], text: str, found: Found) -> None:
+        """Record the products that the sentences call so or that somebody is said to run."""
+        announcing = {name for line in lines for name in self._announcing(line)}
+        for line in lines:
+            for word in (*self._called(line), *self._run(line)):
+                if word.text not in announcing and not self._is_company(word, text):
+                    found.names.setdefault(word.text, "Product")
+
+    def _announcing(self, line: Line) -> Iterator[str]:
+        """Yield the name of who announces something."""
+        phrase = self._organizations.reporter(line.parsed)
+        if phrase is not None and not phrase.speech:
+            yield phrase.words[-1].text
+
+    def _called(self, line: Line) -> Iterator[Word]:
+        """Yield the quoted names right behind a product's noun (공유 플랫폼 ‘다래온’, 공유 플랫폼인 ‘다래온’)."""
+        previous: Word | None = None
+        for phrase in line.phrases:
+            for i, word in enumerate(phrase.words):
+                before = phrase.words[i - 1] if i else previous
+                if word.quoted and before is not None and not before.quoted and self._may_name(word):
+                    if before.text.endswith(self._ends):
+                        yield word
+            previous = phrase.words[-1] if phrase.case == "copula" else None
+
+    def _run(self, line: Line) -> Iterator[Word]:
+        """Yield what a clause says that somebody runs (다래온을 운영하는 가온테크)."""
+        for clause in line.parsed.clauses:
+            word = self._object(clause) if clause.predicate.ending == "adnominal" else None
+            if word is None or clause.predicate.stem not in self._running or clause.head is None:
+                continue
+            named = word.quoted or word.new or (proper(word) and bool(word.parens))
+            if named and self._may_name(word) and len(word.text) >= _SHORTEST and self._runs(clause):
+                yield word
+
+    def _object(self, clause: Clause) -> Word | None:
+        """Return the last word of a clause's object, where that is all of it or stands behind its kind."""
+        phrase = next((a for a in reversed(clause.args) if a.case == "obj" and not a.speech), None)
+        return phrase.words[-1] if phrase is not None else None
+
+    def _runs(self, clause: Clause) -> bool:
+        """Tell whether what a clause modifies may be who runs it: a name, and no noun for a kind of thing."""
+        head = clause.head
+        return head is not None and any(w.new or proper(w) for w in head.words)
+
+    def _may_name(self, word: Word) -> bool:
+        if word.text.endswith(self._not_owned) or not self._things.nameable(word.text):
+            return False
+        return self._lexicon.known(word.text) is None and self._lexicon.suffix(word.text)[1] != "strong"
+
+    def _is_company(self, word: Word, text: str) -> bool:
+        """Tell whether the text shows a company of that name."""
+        name = re.escape(word.text)
+        pattern = re.compile(f"{name}{_COMPANY_BEHIND}|{_COMPANY_BEFORE}{name}")
+        return bool(pattern.search(text, *near(word.start, word.end)))
