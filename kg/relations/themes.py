@@ -16,6 +16,9 @@ _LONGEST_LIST = 6
 """Prizes of the longest list that is followed to its front."""
 
 
+_DEFINING = frozenset({"copula", "as", "", "by"})
+"""Cases of what a topic is said to be: 다래정은 가온이 출시한 신약이다, 신약으로."""
+
 _DOTTED = re.compile(r"(?:\([^()\n]{0,30}\))?[·‧・]")
 """What parts a name in two that is one (정보기술(IT)·가전)."""
 
@@ -89,7 +92,7 @@ class Themes:
         clause = view.clause
         if view.theme is not None or view.passive or clause.topic is None:
             return []
-        if clause.predicate.ending == "adnominal" and clause.head is not None and clause.head.case == "gen":
+        if clause.predicate.ending == "adnominal" and clause.head is not None and clause.head.case not in _DEFINING:
             return []
         has_subject = any(a.case == "subj" for a in clause.args)
         return self._references.heads(clause.topic, cls) if has_subject else []
