@@ -65,6 +65,7 @@ class Finder:
         self._places.faculties(text, found)
         starts = {parsed.sentence.start for parsed in parses} | {*glued(lines, text, found), *found.cuts}
         found.mentions = [self._places.acting(m, text) for m in occurrences(text, found.names, starts)]
+        found.mentions = self._places.beside(found.mentions, text)
         self._places.venues(text, found)
         return found
 

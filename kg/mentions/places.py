@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.lexicon import Lexicon
@@ -15,6 +16,11 @@ _LONGEST_UNIT = 7
 """Characters of the longest name of a faculty that is made of common words."""
 _LONGEST_PARTICLE = 3
 """Characters behind the name of a place that tell whether its government is meant."""
+
+_BESIDE = re.compile(r"(?:,|·|‧)\s?| 및 ")
+"""What stands between two names of one list."""
+_LISTED = re.compile(r"[,·‧]\s?[가-힣A-Za-z(㈜]|\s등(?:\s|과|이|은|의)")
+"""What stands behind a name on a list."""
 
 
 class Places:
@@ -69,6 +75,21 @@ class Places:
         if self._government.match(text[mention.end : mention.end + _LONGEST_PARTICLE]):
             return Mention(mention.start, mention.end, "Organization", mention.surface, mention.name)
         return mention
+
+    def beside(self, mentions: list[Mention], text: str) -> list[Mention]:
+        """A city or province listed with an organization is the one that governs it (가온시·다래재단 등과)."""
+        out = list(mentions)
+        for i in range(len(out) - 1, -1, -1):
+            if out[i].cls != "Place" or not self._organizations.local_government(out[i].name):
+                continue
+            behind = out[i + 1] if i + 1 < len(out) and out[i + 1].cls == "Organization" else None
+            ahead = out[i - 1] if i and out[i - 1].cls == "Organization" else None
+            listed = behind is not None and _BESIDE.fullmatch(text[out[i].end : behind.start])
+            if not listed and ahead is not None and _BESIDE.fullmatch(text[ahead.end : out[i].start]):
+                listed = _LISTED.match(text, out[i].end)
+            if listed:
+                out[i] = replace(out[i], cls="Organization")
+        return out
 
     def venues(self, text: str, found: Found) -> None:
         """A venue is also known with its city before it (서울 코엑스)."""

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from kg.grammar import GRAMMAR
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
-from kg.people import HEADS, Role, Title
+from kg.people import Role, Title
 from kg.posts.understood import Understood
-from kg.relations import Reading, sentence_evidence
+from kg.relations import Reading, beside, sentence_evidence
 from kg.syntax import Parse
 from kg.types import Document, Mention, Relation
 
@@ -27,11 +27,8 @@ DOUBTED = 0.5
 """Factor on the confidence of a post of state at what is no state."""
 _NEXT_IN_LIST = 3
 """Characters between a role and the next one of the same list."""
-_SURPLUS = 6
-"""Characters by which the name of an organization may go beyond the span that a role gives it."""
 _BEHIND = 14
 """Characters behind a title in which it is said that the post was held before."""
-_SWALLOWED = frozenset(kind for kinds in HEADS.values() for kind in kinds if len(kind) > 1)
 _OF_STATE = GRAMMAR.set("posts.of_state")
 _PRESIDENTS = GRAMMAR.set("posts.presidents")
 _NEW = GRAMMAR.words("posts.new")
@@ -61,7 +58,8 @@ class Titled:
         previous: tuple[int, Mention] | None = None
         for role in rows:
             name = self._text[slice(*role.person)]
-            organization, confidence = self._beside(role), BESIDE[role.rule]
+            organization = beside(role, self._found, self._text, self._index)
+            confidence = BESIDE[role.rule]
             if organization is None:
                 if name in placed:
                     continue
@@ -80,26 +78,6 @@ class Titled:
 
     def _listed(self, role: Role) -> bool:
         return bool(_LISTING.search(self._parses[role.sentence].sentence.text))
-
-    def _beside(self, role: Role) -> Mention | None:
-        """Return the organization or place at the span that the role gives, or None where nothing stands there."""
-        if role.organization is None:
-            return None
-        start, end = role.organization
-        exact = next((m for m in self._index.within(start, start + 1) if m.end == end), None)
-        if exact is not None and exact.cls in ("Organization", "Place"):
-            return exact
-        inside = (m for m in self._index.within(start, end, "Organization") if m.end <= end + _SURPLUS)
-        return next(inside, None) or self._by_name(start, end)
-
-    def _by_name(self, start: int, end: int) -> Mention | None:
-        """Return the organization of which a title has swallowed the end, or what is known by the name itself."""
-        name, names = self._text[start:end], self._found.names
-        cls = names.get(name)
-        whole = [name + kind for kind in _SWALLOWED if names.get(name + kind) == "Organization"]
-        if len(whole) == 1 and cls is None:
-            return Mention(start, end, "Organization", name, whole[0])
-        return Mention(start, end, cls, name, name) if cls in ("Organization", "Place") else None
 
     def _reading(self, role: Role, organization: Mention, confidence: float) -> Reading:
         text = self._text

@@ -8,7 +8,8 @@ a confidence.
 
 from __future__ import annotations
 
+from kg.relations.employers import beside
 from kg.relations.reader import Relations
 from kg.relations.reading import Reading, Telling, marks_in, sentence_evidence
 
-__all__ = ["Reading", "Relations", "Telling", "marks_in", "sentence_evidence"]
+__all__ = ["Reading", "Relations", "Telling", "beside", "marks_in", "sentence_evidence"]

@@ -15,6 +15,8 @@ _BY_REACH = 12
 """Characters between 에 의해 and the passive that it belongs to."""
 _SITUATED = GRAMMAR.set("predicates.situated")
 _TELLING_OF_OTHERS = GRAMMAR.words("prizes.telling_of_others")
+_LISTED = 2
+"""Names from which on they are a list."""
 _KINDS = CUES.set("organization.kinds")
 _MAKING = frozenset({"develops", "launched"})
 """Properties of an organization that may be told as a place (가온에서 개발한)."""
@@ -71,6 +73,8 @@ class Agents:
         """Return the mentions of a class that do what a clause tells."""
         clause = view.clause
         agents = self._agents(view, cls, makes=pattern.property in _MAKING)
+        if pattern.pairs and view.clause.predicate.ending == "adnominal" and len(agents) < _LISTED:
+            agents = self._whole_list(view, cls) or agents
         if agents or not pattern.topic or clause.topic is None or clause.head is None:
             return agents
         return [] if self._scene.inside(clause.head) else self._references.heads(clause.topic, cls)
@@ -113,6 +117,15 @@ class Agents:
     def _situated(self, clause: Clause, cls: str) -> bool:
         """Tell whether a clause says where a named noun is, and nothing of the topic (부산에 위치한 가온랩)."""
         return clause.predicate.stem in _SITUATED and clause.head is not None and self._scene.has(clause.head, cls)
+
+    def _whole_list(self, view: View, cls: str) -> list[Mention]:
+        """Return whom a clause modifies, with all that are listed behind the first (협약을 맺은 가온, 다래는)."""
+        head = view.clause.head
+        if head is None or view.passive or any(a.case == "subj" for a in view.clause.args):
+            return []
+        for phrase in self._scene.parsed.phrases:
+            head = phrase if phrase.before is head else head
+        return self._references.heads(head, cls)
 
     def _before_time(self, clause: Clause) -> bool:
         """Tell whether a clause before a time is the topic's: none is between (다래와 협약을 맺은 뒤)."""

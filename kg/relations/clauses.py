@@ -11,8 +11,9 @@ from typing import cast
 from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
 from kg.relations.members import Members
+from kg.relations.parties import stands_for_both
 from kg.relations.reading import Reading, Said, Telling, View
-from kg.relations.references import References, stands_for_both
+from kg.relations.references import References
 from kg.relations.roles import Roles
 from kg.relations.status import AIMING
 from kg.relations.views import views
@@ -91,7 +92,7 @@ class ClauseReader:
                 self.tellings.append(self._telling(pattern, view, (subjects, elliptic), (objects, also_elliptic)))
             return
         if pattern.event in _OF_TWO and status == "asserted":
-            self._references.pair = tuple(dict.fromkeys(m for pair in pairs for m in pair))
+            self._references.parties.pair = tuple(dict.fromkeys(m for pair in pairs for m in pair))
         confidence = pattern.confidence * (ELLIPSIS if elliptic or also_elliptic else 1.0)
         said = Said(pattern.property, pattern.name, confidence, status)
         scene = self._references.scene
@@ -232,8 +233,9 @@ def _holds(text: str, word: str) -> bool:
 
 
 def _pairs(joint: str, subjects: list[Mention], objects: list[Mention]) -> Pairs:
-    """Return who is paired with what, by name never with itself; also within the sides that are ``joint``."""
-    pairs = [(s, o) for s in subjects for o in objects if s.name != o.name]
+    """Return who is paired with what, by name never with itself nor, of one's own side, unless that is ``joint``."""
+    both = {s.name for s in subjects} & {o.name for o in objects} if not joint else set()
+    pairs = [(s, o) for s in subjects for o in objects if s.name != o.name and o.name not in both]
     for side in {"all": (subjects, objects), "agents": (subjects,)}.get(joint, ()):
         pairs += [(a, b) for i, a in enumerate(side) for b in side[i + 1 :] if a.name != b.name]
     return pairs

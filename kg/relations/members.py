@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
@@ -17,18 +18,21 @@ _COUNT = GRAMMAR.regex("references.count")
 _THOSE = GRAMMAR.regex("references.those")
 _FEWEST = 2
 """Names from which on a sentence is the list that was announced."""
+_ALL = "all"
+"""Pairs of an agreement of all with all."""
 _REACH = 6
 """Sentences within which the list follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """An agreement whose other parties were only counted, and the number of its sentence."""
+    """An agreement whose other parties were only counted, or left out, and the number of its sentence."""
 
     pattern: ClausePattern
     parties: tuple[Mention, ...]
     status: Status
     sentence: int
+    counted: bool
 
 
 class Members:
@@ -39,9 +43,10 @@ class Members:
         self._counted: _Counted | None = None
 
     def expect(self, pattern: ClausePattern, parties: list[Mention], clause: Clause, status: Status) -> None:
-        """Remember an agreement with parties that a clause only counts (10개 증권사와)."""
-        if any(a.case == "with" and _only_counts(a) for a in clause.args):
-            self._counted = _Counted(pattern, tuple(parties), status, self._references.scene.index)
+        """Remember an agreement with parties that a clause only counts (10개 증권사와), or does not name."""
+        counted = any(a.case == "with" and _only_counts(a) for a in clause.args)
+        if counted or self._counted is None:
+            self._counted = _Counted(pattern, tuple(parties), status, self._references.scene.index, counted)
 
     def read(self, clause: Clause) -> Iterator[Reading]:
         """Yield the agreement with each party where a clause lists them (10개 증권사는 가온증권, 다래증권 등이다)."""
@@ -49,15 +54,17 @@ class Members:
         if counted is None or topic is None or clause.predicate.stem != "이" or not clause.args:
             return
         scene = self._references.scene
-        if scene.index - counted.sentence > _REACH or not (_only_counts(topic) or _THOSE.search(topic.text)):
+        announced = (counted.counted and _only_counts(topic)) or _THOSE.search(topic.text)
+        if scene.index - counted.sentence > _REACH or not announced:
             return
         listed = self._references.heads(clause.args[-1], "Organization")
         pattern, span = counted.pattern, (clause.predicate.start, clause.predicate.end)
         said = Said(pattern.property, pattern.name, pattern.confidence, counted.status)
-        for party in counted.parties if len(listed) >= _FEWEST else ():
-            for member in listed:
-                if member.name != party.name:
-                    yield Reading(scene.relation(party, member, said, span), pattern.event, scene.index, [], span)
+        pairs = [(party, member) for party in counted.parties for member in listed]
+        pairs += combinations(listed, 2) if pattern.pairs == _ALL else ()
+        for one, other in pairs if len(listed) >= _FEWEST else ():
+            if one.name != other.name:
+                yield Reading(scene.relation(one, other, said, span), pattern.event, scene.index, [], span)
 
 
 def _only_counts(phrase: Phrase) -> bool:

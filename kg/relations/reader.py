@@ -11,6 +11,7 @@ from kg.lexicon import Lexicon
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.patterns import ClausePattern, load_patterns
+from kg.relations.ceremonies import Ceremonies
 from kg.relations.clauses import ClauseReader
 from kg.relations.making import Maker
 from kg.relations.phrases import PhraseReader
@@ -51,7 +52,7 @@ class Relations:
         What a text states of a thing (who develops it) nothing else implies: another may only sell it.
         """
         tellings: list[Telling] = []
-        readings = list(self._read(document, parses, found, tellings))
+        readings = self._read(document, parses, found, tellings)
         makers = {
             r.relation.object.name
             for r in readings
@@ -62,9 +63,7 @@ class Relations:
         ]
         return readings + implied, tellings
 
-    def _read(
-        self, document: Document, parses: list[Parse], found: Found, tellings: list[Telling]
-    ) -> Iterator[Reading]:
+    def _read(self, document: Document, parses: list[Parse], found: Found, tellings: list[Telling]) -> list[Reading]:
         mentions = sorted(found.mentions, key=lambda m: m.start)
         index = MentionIndex(mentions)
         references = References(document, found, self._lexicon, index)
@@ -73,6 +72,7 @@ class Relations:
         ended = called_off(document.title or "")
         phrases = PhraseReader(self._phrase_patterns, self._lexicon, references)
         clauses = ClauseReader(self._by_verb, self._ends, roles, references, ended)
+        ceremonies, out = Ceremonies(document.text, found, references), list[Reading]()
         for number, parsed in enumerate(parses):
             inside: list[Mention] = index.within(parsed.sentence.start, parsed.sentence.end)
             inside = sorted(inside + maker.again(parsed.sentence, inside), key=lambda m: m.start)
@@ -81,10 +81,12 @@ class Relations:
                 relation = reading.relation
                 if relation.property in _MADE and relation.status == "asserted":
                     references.makers.setdefault(relation.object.name, relation.subject)
-                yield reading
+                out.append(reading)
             if not parsed.sentence.spoken:
                 references.leave()
+                ceremonies.see()
         tellings += clauses.tellings
+        return out + list(ceremonies.read(out, tellings))
 
     def _implied(self, reading: Reading) -> Iterator[Reading]:
         """Yield what a relation says of another (``ontology/implications.toml``)."""

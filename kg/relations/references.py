@@ -9,6 +9,8 @@ from kg.grammar import GRAMMAR
 from kg.lexicon import CUES, Lexicon
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
+from kg.relations.employers import employers
+from kg.relations.parties import Parties, stands_for_both
 from kg.relations.reading import Scene
 from kg.syntax import Phrase, Word
 from kg.types import Document, Mention
@@ -28,7 +30,6 @@ _FACULTIES = GRAMMAR.words("references.faculties")
 _TEAMS = GRAMMAR.words("references.teams")
 _OWN = GRAMMAR.set("references.own")
 _NEVER = GRAMMAR.set("references.never")
-_BOTH = GRAMMAR.regex("references.both")
 _GATHERINGS = GRAMMAR.set("references.gatherings")
 _PRODUCT_BEHIND = GRAMMAR.set("references.product_behind")
 _PRODUCT_COUNTERS = GRAMMAR.words("references.product_counters")
@@ -50,15 +51,17 @@ _LONGEST_TITLE = 8
 class References:
     """Follows one announcement: what it has spoken of last, and what a phrase of the present sentence means.
 
-    ``current`` is the organization and ``person`` the person that the text is about, ``pair`` the parties of the
-    agreement told last, ``makers`` who makes the products told of, by their names.
+    ``person`` is the person that the text is about, ``parties`` those of the agreement told last, ``makers`` who makes
+    the products told of, by their names, ``employers`` for whom people stand, by theirs.
     """
 
     def __init__(self, document: Document, found: Found, lexicon: Lexicon, index: MentionIndex) -> None:
-        self.current: Mention | None = None
+        self._current: Mention | None = None
+        self._speaker: Mention | None = None
         self.person: Mention | None = None
-        self.pair: tuple[Mention, ...] = ()
+        self.parties = Parties()
         self.makers: dict[str, Mention] = {}
+        self.employers = employers(found, document.text, index)
         self.main = index.named(found.main)
         self._text = document.text
         self._lexicon = lexicon
@@ -76,15 +79,24 @@ class References:
         """Go on to a sentence."""
         self.scene = scene
 
+    @property
+    def current(self) -> Mention | None:
+        """The organization that the text is about; in what somebody says the one for whom they speak."""
+        spoken = self.scene.parsed.sentence.spoken
+        return (self._speaker if spoken else None) or self._current
+
     def leave(self) -> None:
         """Remember the organization that the sentence is about, for sentences without a subject."""
+        self.parties.leave(self.scene)
+        self._speaker = None
         for phrase in self._subjects():
             heads = self.heads(phrase, "Organization")
             people = [] if heads else self.heads(phrase, "Person") or self._by_surname(phrase)
             if heads:
-                self.current = heads[-1]
+                self._current = heads[-1]
             if heads or people:
                 self.person = people[-1] if people else None
+                self._speaker = self.employers.get(people[-1].name) if people else None
                 return
 
     def _subjects(self) -> Iterator[Phrase]:
@@ -159,7 +171,7 @@ class References:
             return self.heads(phrase.joined, cls) + heads
         if not heads and cls == "Organization":
             if stands_for_both(phrase):
-                return list(self.pair)
+                return self.parties.meant(phrase)
             anaphor = self._anaphor(phrase)
             return [anaphor] if anaphor is not None else []
         return heads
@@ -227,8 +239,3 @@ def only_its_kind(rest: list[Word], lexicon: Lexicon) -> bool:
         if not (kind or text.isdigit() or _TIMES.match(text)):
             return False
     return True
-
-
-def stands_for_both(phrase: Phrase) -> bool:
-    """Tell whether a phrase stands for the parties of an agreement (양사, 두 기관)."""
-    return bool(_BOTH.match(phrase.text))

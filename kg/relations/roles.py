@@ -8,6 +8,7 @@ from kg.patterns import ClausePattern
 from kg.relations.agents import Agents
 from kg.relations.arguments import Arguments
 from kg.relations.making import Maker
+from kg.relations.parties import joint
 from kg.relations.prizes import Prizes
 from kg.relations.reading import Scene, View
 from kg.relations.references import References
@@ -15,6 +16,8 @@ from kg.relations.themes import Themes
 from kg.relations.understood import Understood
 from kg.types import Mention
 
+_SIGNED = frozenset({"MOU", "Contract"})
+"""Events at which people sign for their organizations."""
 _WON = frozenset({"selectedFor", "publishedIn"})
 """Properties of a person of whom an organization tells."""
 
@@ -59,9 +62,19 @@ class Roles:
         if role in ("agent", "theme") and pattern.property == "selectedFor" and role == pattern.subject:
             if "Organization" in classes and (owner := self._agents.owner_told(view.clause)):
                 return owner, False
+        if acting := self._represented(pattern, role, view, classes):
+            return acting, False
         elliptic = role == "agent" and pattern.ellipsis
         understood = self._understood.agent(pattern, view, classes) if elliptic else None
         return ([understood], True) if understood is not None else ([], False)
+
+    def _represented(self, pattern: ClausePattern, role: str, view: View, classes: tuple[str, ...]) -> list[Mention]:
+        """Return for whom the people who sign act (김도윤 가온병원장은 이하은 다래대 총장과 협약을 맺었다)."""
+        if pattern.event not in _SIGNED or classes != ("Organization",) or role not in ("agent", "with"):
+            return []
+        clause = view.clause
+        phrases = [clause.subject or clause.topic] if role == "agent" else [a for a in clause.args if a.case == "with"]
+        return joint(phrases, self._scene, self._references.employers)
 
     def _within(self, _pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return what is named inside the theme or its genitive (가온부 내 …)."""

@@ -18,6 +18,8 @@ _UNDER_WAY = GRAMMAR.set("references.going_on")
 _OF_A_PURPOSE = frozenset({"obj", "to", "as", "other", "subj", "", "list", "gen"})
 """Cases of phrases that the clause of a purpose may take."""
 _COORDINATING = GRAMMAR.set("endings.coordinating")
+_AND_MORE = "등"
+"""Ends a list before an adjective and the noun for what is on it (가온, 다래 등 다양한 기업이)."""
 _ONCE = frozenset({"subj", "obj", "copula"})
 """Cases of which a predicate governs one."""
 _FRONTED = frozenset({"at", "to", "as", "from"})
@@ -28,7 +30,10 @@ _FRONTED_REACH = 5
 def link(nodes: list[Node]) -> None:
     """Link coordinated phrases, genitive owners and phrases joined by 와/과."""
     for left, right in pairwise(nodes):
-        if not isinstance(left, Phrase):
+        if isinstance(left, Predicate):
+            listed = left.compound if left.adjective else None
+            if listed is not None and isinstance(right, Phrase) and listed.words[-1].text == _AND_MORE:
+                right.before = listed
             continue
         target = right if isinstance(right, Phrase) else right.compound
         if target is None or target.speech or left.speech:

@@ -1,0 +1,64 @@
+"""Parties whom only a ceremony shows: "협약을 맺었다. 협약식에는 김도윤 가온 대표와 이하은 다래원장이 참석했다"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from kg.grammar import GRAMMAR
+from kg.mentions import Found
+from kg.relations.parties import same
+from kg.relations.reading import Reading, Said, Scene, Telling
+from kg.relations.references import References
+from kg.types import Mention
+
+_CEREMONY = GRAMMAR.regex("references.ceremony")
+_PROPERTY, _EVENT = "signedMOUWith", "MOU"
+_RULE, _CONFIDENCE = "mou-ceremony", 0.8
+_PICTURED = re.compile("기념|사진|포즈|악수")
+"""Words of a caption: what it shows has been signed."""
+_MOST = 10
+"""Organizations from which on those present are guests."""
+
+
+class Ceremonies:
+    """Remembers, in one announcement, for whom people were at the ceremony of an agreement."""
+
+    def __init__(self, text: str, found: Found, references: References) -> None:
+        self._references = references
+        self._people: dict[int, list[str]] = {}
+        for role in found.roles:
+            self._people.setdefault(role.sentence, []).append(text[slice(*role.person)])
+        self._seen: tuple[Scene, tuple[int, int], list[Mention]] | None = None
+
+    def see(self) -> None:
+        """Remember whose people the present sentence names, if it is the first that tells of a ceremony."""
+        scene = self._references.scene
+        sentence = scene.parsed.sentence
+        match = _CEREMONY.search(sentence.text) if scene.index in self._people and self._seen is None else None
+        if match is not None:
+            acting = [self._references.employers.get(name) for name in self._people[scene.index]]
+            parties: list[Mention] = []
+            for one in acting:
+                if one is not None and not any(same(one, other) for other in parties):
+                    parties.append(one)
+            if 1 < len(parties) < _MOST:
+                self._seen = scene, (sentence.start + match.start(), sentence.start + match.end()), parties
+
+    def read(self, readings: list[Reading], tellings: list[Telling]) -> Iterator[Reading]:
+        """Yield the agreement of those present, where one is told of and its parties are not."""
+        told = [t for t in tellings if t.event == _EVENT]
+        known = [m for t in told for m in t.who if m.cls == "Organization"]
+        if self._seen is None or any(t.status != "asserted" for t in told):
+            return
+        scene, span, parties = self._seen
+        if not told and not _PICTURED.search(scene.document.text, *span):
+            return
+        if any(r.relation.property == _PROPERTY for r in readings):
+            return
+        if not all(any(same(one, party) for party in parties) for one in known):
+            return
+        said = Said(_PROPERTY, _RULE, _CONFIDENCE, "asserted")
+        for one, other in combinations(parties, 2):
+            yield Reading(scene.relation(one, other, said, span), _EVENT, scene.index, [], span)
