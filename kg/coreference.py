@@ -70,7 +70,7 @@ def chains(mentions: Iterable[Mention], equal: Iterable[tuple[str, str]], lexico
     _join_curated(by_name, sets, lexicon)
     for cls in classes:
         if cls in _SHORTENED:
-            _join_short_forms([key for key in by_name if key[0] == cls], sets)
+            _join_short_forms([key for key in by_name if key[0] == cls], sets, lexicon)
     groups: dict[_Key, list[_Key]] = {}
     for key in by_name:
         groups.setdefault(sets.find(key), []).append(key)
@@ -94,13 +94,14 @@ def _join_curated(keys: Iterable[_Key], sets: _Sets, lexicon: Lexicon) -> None:
                 sets.join(first, key)
 
 
-def _join_short_forms(keys: list[_Key], sets: _Sets) -> None:
+def _join_short_forms(keys: list[_Key], sets: _Sets, lexicon: Lexicon) -> None:
     """Join each short form with its full form where exactly one of the names, or one above all, can be that."""
     full_forms: dict[_Key, list[_Key]] = {}
     index = _ShortForms(keys)
     for full in keys:
         for short in index.of(full[1]):
-            full_forms.setdefault(short, []).append(full)
+            if not _of_another(short[1], full[1], lexicon):
+                full_forms.setdefault(short, []).append(full)
     for short in keys:
         fulls = full_forms.get(short)
         if not fulls:
@@ -108,6 +109,14 @@ def _join_short_forms(keys: list[_Key], sets: _Sets) -> None:
         longest = max(fulls, key=lambda key: (len(key[1]), key[1]))
         if all(key == longest or is_short_form(key[1], longest[1], short[0]) for key in fulls):
             sets.join(short, longest)
+
+
+def _of_another(short: str, full: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name that drops letters of another is known to be one of its own (가온시 of 가온도시공사)."""
+    known, other = lexicon.known(short), lexicon.known(full)
+    if known is None or _compact(full).startswith(_compact(short)):
+        return False
+    return other is None or not {other.canonical, other.now} & {known.canonical, known.now} - {""}
 
 
 def _compact(name: str) -> str:

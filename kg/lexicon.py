@@ -29,13 +29,14 @@ Kind = Literal["strong", "weak", ""]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A curated name: its class, the Korean name of its row, its kind (``city``, ``university`` …), and what it is
-    within (empty where the table does not say)."""
+    """A curated name: its class, the Korean name of its row, its kind (``city``, ``university`` …), what it is within
+    and what it is called now (both empty where the table does not say)."""
 
     cls: EntityClass
     canonical: str
     kind: str
     within: str
+    now: str
 
 
 class Lexicon:
@@ -50,7 +51,7 @@ class Lexicon:
             for row in load_table(f"names/{table}.tsv"):
                 if row.get("kind") == "local-government":
                     continue  # a place that governs itself: whether it acts is seen in the sentence
-                known = Known(cls, row["ko"], row.get("kind", ""), row.get("within", ""))
+                known = Known(cls, row["ko"], row.get("kind", ""), row.get("within", ""), row.get("now", ""))
                 for form in (row["ko"], row["en"], *row["short"].split("|")):
                     if form.strip():
                         self.names.setdefault(form.strip(), known)

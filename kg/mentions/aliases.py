@@ -79,6 +79,8 @@ class Aliases:
         cls = found.names[name]
         if found.names.get(alias, cls) != cls or (self._lexicon.cls(alias) or cls) != cls:
             return False
+        if cls != "Person" and any(found.names.get(word) == "Person" for word in alias.split()):
+            return False  # who heads it (대표 김도윤)
         hangul = bool(re.search("[가-힣]", alias))
         if hangul and not inner.strip().startswith(self._hereafter) and not name.isascii() and cls != "Gathering":
             return cls == "Organization" and _shortens(alias, name)

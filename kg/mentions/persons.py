@@ -13,6 +13,8 @@ from kg.syntax import Phrase, Word
 
 _LONGEST_NAME = 4
 """Words of the longest name of an organization before a parenthesis."""
+_SIDE = "측"
+"""End of a word for one side of a meeting, which is no organization (한국측 위원장)."""
 
 
 class Persons:
@@ -77,7 +79,7 @@ class Persons:
     def _organization(self, role: Role, text: str, found: Found) -> None:
         """Record the organization of a role, unless the title has swallowed a part of its name."""
         span = role.organization
-        if span is None or text[span[0] : span[1]] in found.names:
+        if span is None or text[span[0] : span[1]] in found.names or text[span[0] : span[1]].endswith(_SIDE):
             return
         if self._organizations.local_government(text[span[0] : span[1]]):
             found.names[text[span[0] : span[1]]] = "Place"
@@ -111,9 +113,11 @@ class Persons:
         span = self._organizations.name(words, text) or _of_two(words, self._lexicon.suffixes)
         if span is None:
             return None
-        start, end = strip_marks(text, *span)
-        found.names[text[start:end]] = "Organization"
-        return start, end
+        name = self._register.add(found, text, span, "Organization")
+        if found.names.get(name) != "Organization":
+            return None
+        _, end = strip_marks(text, *span)
+        return end - len(name), end
 
 
 def _unjoin(role: Role, text: str, found: Found) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kg.lexicon import Lexicon
 from kg.mentions.found import Found, Line, Register
+from kg.mentions.listings import BESIDE, CALLED, Listings
 from kg.mentions.slot_file import Slot, load_slots
 from kg.organizations import Organizations, Span
 from kg.people import People
@@ -20,20 +21,10 @@ _UNKNOWN = 2
 """Sum of weights from which a word that the analyser does not know is an organization."""
 _NAMED = 3
 """The same for a word that the analyser knows as some name."""
-_LISTED = 2
-"""Weight of a place on a list with organizations."""
-_CALLED = 3
-"""Weight of a place on a list that is called one of organizations (가온, 다래 등 증권사)."""
 _NEVER = -100
 """Weight of a place that shows a word to be no organization whatever else is told of it."""
-_BESIDE = 2
-"""Weight of a place beside a known organization, with which the word does something (가온과 다래가 …)."""
-_LONGEST_LIST = 60
-"""Members of a list that are looked at."""
-_COUNTERS = ("개사", "곳", "개 기관", "개", "사", "측", "관계자")
-"""Ends of words behind 등 that count organizations or speak of them."""
-_SHORTEST_LIST = 3
-"""Members of a list that speaks for all of them."""
+_SHORT_PERSON = 2
+"""Syllables of a name that few Koreans have."""
 
 
 class Slots:
@@ -44,6 +35,7 @@ class Slots:
         self._organizations = organizations
         self._people = people
         self._register = register
+        self._listings = Listings(lexicon)
         slots = load_slots()
         self._behind = {noun: slot.weight for slot in slots for noun in slot.behind}
         self._product_ends = lexicon.ends("product.ends")
@@ -57,7 +49,6 @@ class Slots:
         self._daughters = lexicon.words("organization.daughters")
         self._defining = lexicon.ends("organization.defining")
         self._defining_things = lexicon.ends("organization.defining_things")
-        self._called = lexicon.words("organization.listed_as") | lexicon.kinds
         self._governed: dict[tuple[str, str], list[Slot]] = {}
         for slot in slots:
             for case in sorted(slot.cases):
@@ -73,7 +64,7 @@ class Slots:
             if line.parsed.sentence.headline:
                 continue
             for words, weight in self._places(line, found):
-                span = self._candidate(words, text, found)
+                span = self._candidate(words, text, found, weight >= CALLED)
                 if span is None:
                     continue
                 name = text[span[0] : span[1]]
@@ -94,8 +85,12 @@ class Slots:
             if sums[name] >= needed[name]:
                 self._register.add(found, text, span, "Organization")
 
-    def _candidate(self, words: list[Word], text: str, found: Found) -> Span | None:
-        """Return the span of the name that ends the words, if it may be an organization's and is not known yet."""
+    def _candidate(self, words: list[Word], text: str, found: Found, called: bool) -> Span | None:
+        """Return the span of the name that ends the words, if it may be an organization's and is not known yet.
+
+        What its place calls an organization (``called``) is one though it looks like a product, or like one of the
+        few Koreans whose name has two syllables.
+        """
         last = words[-1]
         if last.quoted or last.text in found.names or not (self._named(last) or self._of_a_kind(last)):
             return None
@@ -103,9 +98,11 @@ class Slots:
             return None
         if last.text in self._no_names or last.text.endswith(self._no_ends):
             return None
-        if self._person(last) or self._people.titles.find(last.text) is not None:
+        if self._person(last) and not (called and len(last.text) == _SHORT_PERSON):
             return None
-        if last.text.endswith(self._product_ends) and not self._lexicon.suffix(last.text)[0]:
+        if self._people.titles.find(last.text) is not None:
+            return None
+        if last.text.endswith(self._product_ends) and not called and not self._lexicon.suffix(last.text)[0]:
             return None
         span = self._organizations.name(words, text)
         if span is None or text[span[0] : span[1]] in found.names:
@@ -137,13 +134,13 @@ class Slots:
         for clause in line.parsed.clauses:
             yield from self._of_clause(clause)
             yield from self._defined(clause)
+        yield from self._listings.places(line, found)
         previous: Phrase | None = None
         for phrase in line.phrases:
             if previous is not None and previous.case in ("topic", "subj") and phrase.words[0].text in self._daughters:
-                yield previous.words, _BESIDE
+                yield previous.words, BESIDE
             previous = phrase
             yield from self._with_noun(phrase)
-            yield from self._on_list(phrase, found)
 
     def _of_clause(self, clause: Clause) -> Iterator[tuple[list[Word], int]]:
         """Yield the phrases to which a clause gives a place."""
@@ -151,7 +148,7 @@ class Slots:
         args = [(a.case, a) for a in clause.args if a.case not in ("subj", "topic")]
         subject = clause.subject
         if subject is not None and not subject.speech and self._of_group.match(subject.words[-1].text):
-            yield subject.words, _BESIDE
+            yield subject.words, BESIDE
         if clause.subject is not None and predicate.voice == "active":
             args.append(("subj", clause.subject))
         for case, phrase in args:
@@ -169,7 +166,7 @@ class Slots:
             return
         if clause.predicate.ending != "adnominal" and not clause.topic.speech:
             if what.words[-1].text.endswith(self._defining):
-                yield clause.topic.words, _CALLED
+                yield clause.topic.words, CALLED
             elif what.words[-1].text.endswith(self._defining_things):
                 yield clause.topic.words, _NEVER
 
@@ -181,49 +178,6 @@ class Slots:
         for i, word in enumerate(words[1:], 1):
             if word.text in self._behind:
                 yield words[:i], self._behind[word.text]
-
-    def _on_list(self, phrase: Phrase, found: Found) -> Iterator[tuple[list[Word], int]]:
-        """Yield the members of a list that a known organization is on, or that is called one of organizations."""
-        yield from self._beside(phrase, found)
-        words, called = self._before_etc(phrase)
-        if words is phrase.words and len(words) > 1:
-            return
-        if not called and len(words) < len(phrase.words) and not self._counted(phrase.words[len(words) :]):
-            return
-        members = [words]
-        item = phrase.before or phrase.joined
-        while item is not None and item.words and len(members) < _LONGEST_LIST:
-            members.append(item.words)
-            item = item.before or item.joined
-        if len(members) < _SHORTEST_LIST and not (called and len(members) > 1):
-            return
-        classes = {found.names.get(member[-1].text) for member in members if member}
-        if called or ("Organization" in classes and classes <= {"Organization", None}):
-            for member in members:
-                if len(member) == 1 and not member[0].text[-1].isdigit():
-                    yield member, _CALLED if called else _LISTED
-
-    def _beside(self, phrase: Phrase, found: Found) -> Iterator[tuple[list[Word], int]]:
-        """Yield an unknown name that is one subject with a known organization (가온과 다래가 …)."""
-        other = phrase.joined
-        if phrase.case not in ("subj", "topic") or other is None or len(phrase.words) != 1:
-            return
-        if found.names.get(other.words[-1].text) == "Organization":
-            yield phrase.words, _BESIDE + 1
-        elif len(other.words) == 1 and found.names.get(phrase.words[0].text) == "Organization":
-            yield other.words, _BESIDE
-
-    def _counted(self, rest: list[Word]) -> bool:
-        """Tell whether 등 and what follows it leave a list one of organizations (등, 등 3개사, 등 국내 기업)."""
-        last = rest[-1].text
-        return last == "등" or last.endswith(self._defining) or last.endswith(_COUNTERS)
-
-    def _before_etc(self, phrase: Phrase) -> tuple[list[Word], bool]:
-        """Return the words of the last member of a list, and whether what follows 등 calls all of it organizations."""
-        for i, word in enumerate(phrase.words):
-            if word.text == "등":
-                return phrase.words[:i], i + 1 < len(phrase.words) and phrase.words[-1].text in self._called
-        return phrase.words, False
 
 
 def _glued(name: str, text: str, found: Found) -> bool:
