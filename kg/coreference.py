@@ -100,7 +100,7 @@ def _join_short_forms(keys: list[_Key], sets: _Sets, lexicon: Lexicon) -> None:
     index = _ShortForms(keys)
     for full in keys:
         for short in index.of(full[1]):
-            if not _of_another(short[1], full[1], lexicon):
+            if short[0] != "Organization" or not _of_another(short[1], full[1], lexicon):
                 full_forms.setdefault(short, []).append(full)
     for short in keys:
         fulls = full_forms.get(short)

@@ -67,3 +67,9 @@ def test_a_local_government_is_called_by_its_office() -> None:
     """The office of a city, county or district is its government; an agency of the state is none of a place."""
     found = chains(mentioned(["가온구청", "가온구", "다래청", "다래"], "Organization"), (), LEXICON)
     assert {chain.names for chain in found} == {("가온구청", "가온구"), ("다래청",), ("다래",)}
+
+
+def test_what_is_known_by_its_own_name_is_no_short_form() -> None:
+    """An institute's curated name is not read as a short form of another that begins and ends alike."""
+    names = ["한국과학기술연구원", "한국과학기술원"]
+    assert len(chains(mentioned(names, "Organization"), (), LEXICON)) == len(names)

@@ -20,6 +20,8 @@ TITLES = Titles()
         ("가온협회장", "협회장", "가온"),
         ("대표이사", "대표이사", ""),
         ("회장직무대행", "회장", ""),
+        ("제1차관", "차관", ""),
+        ("2차관", "차관", ""),
     ],
 )
 def test_the_longest_title_at_the_end_counts(text: str, word: str, prefix: str) -> None:
@@ -99,3 +101,24 @@ def test_marks_without_a_heading_list_anybody(extractor: Extractor) -> None:
     )
     extraction = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
     assert "가온바이오" not in {r.object.name for r in extraction.relations if r.subject.cls == "Person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("배우 김도윤과 피아니스트 박서준이 무대에 올랐다.", {"김도윤", "박서준"}),
+        ("성악가 김도윤, 박서준, 이하린이 노래했다.", {"김도윤", "박서준", "이하린"}),
+        ("이번 공연에는 김도윤 작가가 함께한다.", {"김도윤"}),
+        ("작가 협업 상품을 냈다. 모델 라인업을 늘렸다.", set()),
+        ("김도윤 시장은 “고맙다”고 말했다.", {"김도윤"}),
+        ("반도체 시장은 커졌다.", set()),
+        ("김도윤 가온부 2차관은 축사를 했다.", {"김도윤"}),
+        ("마크베른 가온은행 회장은 축사를 했다.", {"마크베른"}),
+        ("당시 브론프 대통령은 서명했다.", {"브론프"}),
+        ("미국 대통령은 서명했다.", set()),
+    ],
+)
+def test_persons_are_told_by_what_they_are_called(extractor: Extractor, text: str, names: set[str]) -> None:
+    """A calling, a numbered post, an office of state and an organization show who is a person, and no plain noun."""
+    found = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
+    assert {name for chain in found.chains if chain.cls == "Person" for name in chain.names} == names

@@ -63,7 +63,11 @@ def untorn(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
     out: list[Token] = []
     for t in tokens:
         out.append(t)
-        if not t.form.endswith(_HEADS) or t.tag not in _NOUNS or text[t.start - 1 : t.start].isspace():
+        if (
+            not text.endswith(_HEADS, max(0, t.start - 1), t.end)
+            or t.tag not in _NOUNS
+            or text[t.start - 1 : t.start].isspace()
+        ):
             continue
         first = len(out) - 1
         while first and out[first - 1].end == out[first].start and _letters(text[out[first - 1].start : t.start]):

@@ -32,12 +32,14 @@ class Called:
         self._organizations = organizations
         self._things = things
         self._ends = (*lexicon.ends("product.ends"), *lexicon.ends("product.naming"))
+        self._dealing = lexicon.words("party.dealing")
+        self._sites = lexicon.ends("party.sites")
         self._running = lexicon.words("product.running")
         self._not_owned = (*lexicon.ends("product.not_owned"), *lexicon.ends("product.run_places"))
 
     def find(self, lines: list[Line], text: str, found: Found) -> None:
         """Record the products that the sentences call so or that somebody is said to run."""
-        announcing = {name for line in lines for name in self._announcing(line)}
+        announcing = {name for line in lines for name in (*self._announcing(line), *self._partners(line))}
         for line in lines:
             for word in (*self._called(line), *self._run(line)):
                 if word.text not in announcing and not self._is_company(word, text):
@@ -48,6 +50,14 @@ class Called:
         phrase = self._organizations.reporter(line.parsed)
         if phrase is not None and not phrase.speech:
             yield phrase.words[-1].text
+
+    def _partners(self, line: Line) -> Iterator[str]:
+        """Yield the names of platforms with which somebody deals: those mean the company behind it."""
+        for clause in line.parsed.clauses:
+            if clause.predicate.stem in self._dealing:
+                for phrase in (a for a in clause.args if a.case == "with" and len(a.words) > 1):
+                    if phrase.words[-1].quoted and phrase.words[-2].text.endswith(self._sites):
+                        yield phrase.words[-1].text
 
     def _called(self, line: Line) -> Iterator[Word]:
         """Yield the quoted names right behind a product's noun (공유 플랫폼 ‘다래온’, 공유 플랫폼인 ‘다래온’)."""

@@ -6,6 +6,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.aliases import Aliases
 from kg.mentions.announcers import Announcers
 from kg.mentions.called import Called
+from kg.mentions.callings import Callings
 from kg.mentions.companies import Companies
 from kg.mentions.curated import Curated
 from kg.mentions.editions import add_bare_names
@@ -39,6 +40,7 @@ class Finder:
         self._units = Units(lexicon, people)
         self._shortened = Shortened(lexicon, people)
         self._persons = Persons(lexicon, organizations, people, register)
+        self._callings = Callings(lexicon, people)
         self._namings = Namings(lexicon, things)
         self._products = Products(organizations, things)
         self._aliases = Aliases(lexicon, organizations, register)
@@ -85,4 +87,6 @@ class Finder:
         self._persons.listed(lines, text, found)
         for line in lines:
             self._persons.find(line, text, found)
+        for line in lines:
+            self._callings.find(line, text, found)
         self._persons.surnames(found)

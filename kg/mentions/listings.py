@@ -71,8 +71,8 @@ class Listings:
         (이번 투자에는 가온, 다래가 참여했다).
         """
         members, first = [self._before_etc(phrase)[0]], phrase
-        while first.before is not None and len(members) < _LONGEST_LIST:
-            first = first.before
+        while (item := first.before or first.joined) is not None and len(members) < _LONGEST_LIST:
+            first = item
             members.append(first.words)
         topic = previous.get(id(first))
         if len(members) < 2 or topic is None or not topic.topic:
@@ -106,7 +106,7 @@ class Listings:
 
 
 def _single(members: list[list[Word]], weight: int) -> Iterator[Place]:
-    """Yield the members of a list that are one word, no number at its end, with a weight."""
+    """Yield the members of a list that are one word, not quoted and no number at its end, with a weight."""
     for member in members:
-        if len(member) == 1 and not member[0].text[-1].isdigit():
+        if len(member) == 1 and not member[0].quoted and not member[0].text[-1].isdigit():
             yield member, weight

@@ -20,6 +20,7 @@ class Slot:
     verbs: frozenset[str]
     nouns: tuple[str, ...]
     behind: frozenset[str]
+    quoted: bool
     finds: str
     examples: tuple[str, ...]
     counters: tuple[str, ...]
@@ -35,7 +36,18 @@ def _slot(entry: dict[str, object], number: int) -> Slot:
         value = entry.get(key, [])
         return (value,) if isinstance(value, str) else tuple(map(str, value)) if isinstance(value, list) else ()
 
-    unknown = entry.keys() - {"name", "weight", "case", "verbs", "nouns", "behind", "finds", "example", "counter"}
+    unknown = entry.keys() - {
+        "name",
+        "weight",
+        "case",
+        "verbs",
+        "nouns",
+        "behind",
+        "quoted",
+        "finds",
+        "example",
+        "counter",
+    }
     missing = {"name", "weight", "finds", "example", "counter"} - entry.keys()
     if unknown or missing or not isinstance(entry["weight"], int) or not (words("verbs") or words("behind")):
         raise KnowledgeError(f"ontology/{_FILE}: slot {number} is not as it must be: {sorted(unknown | missing)}")
@@ -46,6 +58,7 @@ def _slot(entry: dict[str, object], number: int) -> Slot:
         verbs=frozenset(words("verbs")),
         nouns=words("nouns"),
         behind=frozenset(words("behind")),
+        quoted=entry.get("quoted") is True,
         finds=str(entry["finds"]),
         examples=words("example"),
         counters=words("counter"),

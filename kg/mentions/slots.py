@@ -15,7 +15,7 @@ from kg.mentions.listings import BESIDE, CALLED, Listings
 from kg.mentions.slot_file import Slot, load_slots
 from kg.organizations import Organizations, Span
 from kg.people import People
-from kg.syntax import Clause, Phrase, Word
+from kg.syntax import EVENT_ENDERS, Clause, Phrase, Word
 
 _UNKNOWN = 2
 """Sum of weights from which a word that the analyser does not know is an organization."""
@@ -23,6 +23,8 @@ _NAMED = 3
 """The same for a word that the analyser knows as some name."""
 _NEVER = -100
 """Weight of a place that shows a word to be no organization whatever else is told of it."""
+_LONGEST_QUOTED = 20
+"""Characters of the longest quoted name of an organization."""
 _SHORT_PERSON = 2
 """Syllables of a name that few Koreans have."""
 
@@ -41,6 +43,8 @@ class Slots:
         self._product_ends = lexicon.ends("product.ends")
         groups = "|".join(lexicon.ends("organization.group_letters"))
         self._of_group = re.compile(rf"(?:{groups})[가-힣]{{2,}}$")
+        self._sites = lexicon.ends("party.sites")
+        self._owning = lexicon.words("product.owning")
         self._loaned = frozenset("".join(lexicon.ends("not_a_person.loaned")))
         self._pointing = lexicon.words("party.pointing")
         self._no_names = lexicon.words("organization.acronyms")
@@ -49,6 +53,8 @@ class Slots:
         self._daughters = lexicon.words("organization.daughters")
         self._defining = lexicon.ends("organization.defining")
         self._defining_things = lexicon.ends("organization.defining_things")
+        self._quoted_things = (*self._product_ends, *self._no_ends, *self._defining_things, *lexicon.programme)
+        self._quoted_things += (*lexicon.ends("programme.agreements_behind"), *sorted(EVENT_ENDERS))
         self._governed: dict[tuple[str, str], list[Slot]] = {}
         for slot in slots:
             for case in sorted(slot.cases):
@@ -60,6 +66,7 @@ class Slots:
         spans: dict[str, Span] = {}
         needed: dict[str, int] = {}
         sums: dict[str, int] = {}
+        told: set[str] = set()
         for line in lines:
             if line.parsed.sentence.headline:
                 continue
@@ -69,6 +76,8 @@ class Slots:
                     continue
                 name = text[span[0] : span[1]]
                 spans.setdefault(name, span)
+                if words[-1].quoted:
+                    told.add(name)
                 unknown = (
                     words[-1].new
                     or self._of_a_kind(words[-1])
@@ -80,7 +89,7 @@ class Slots:
                 sums[name] = sums.get(name, 0) + weight
         quoted = {w.text.partition("(")[0].strip() for line in lines for w in line.parsed.words if w.quoted}
         for name, span in spans.items():
-            if name in quoted:
+            if name in quoted - told:
                 continue  # what else is only quoted is a product or a work
             if sums[name] >= needed[name]:
                 self._register.add(found, text, span, "Organization")
@@ -92,7 +101,9 @@ class Slots:
         few Koreans whose name has two syllables.
         """
         last = words[-1]
-        if last.quoted or last.text in found.names or not (self._named(last) or self._of_a_kind(last)):
+        if last.quoted:
+            return self._in_quotes(words, found)
+        if last.text in found.names or not (self._named(last) or self._of_a_kind(last)):
             return None
         if words[0].text in self._pointing or last.text[0].isdigit() or last.text.endswith("들"):
             return None
@@ -111,6 +122,26 @@ class Slots:
             return None
         before = next((w for w in reversed(words) if w.end <= span[0]), None)
         return None if before is not None and self._owns(before, found) else span
+
+    def _in_quotes(self, words: list[Word], found: Found) -> Span | None:
+        """Return the span of a quoted name that may be an organization's, without the parenthesis in it."""
+        last, before = words[-1], words[-2].text if len(words) > 1 else ""
+        name, _, behind = last.text.partition("(")
+        name = name.strip()
+        if behind and not behind.endswith(")"):
+            return None
+        if not self._organizations.plausible(last) or name in found.names or len(name) > _LONGEST_QUOTED:
+            return None
+        if " " in name and not self._lexicon.suffix(name)[0] and not name.endswith(self._kinds):
+            return None
+        things = self._quoted_things
+        if (
+            name.endswith(things)
+            or (before.endswith(things) and not before.endswith(self._sites))
+            or words[0].text in self._owning
+        ):
+            return None
+        return last.start, last.start + len(name)
 
     def _named(self, word: Word) -> bool:
         return word.new or bool({"NNP", "SL"} & set(word.tags))
@@ -155,8 +186,10 @@ class Slots:
             if phrase.speech:
                 continue
             for slot in self._governed.get((case, predicate.stem), ()):
+                if phrase.words[-1].quoted and not slot.quoted:
+                    continue
                 if not slot.nouns or _has_object(clause, slot.nouns):
-                    yield phrase.words, slot.weight
+                    yield phrase.words, CALLED if slot.quoted and phrase.words[-1].quoted else slot.weight
                     break
 
     def _defined(self, clause: Clause) -> Iterator[tuple[list[Word], int]]:

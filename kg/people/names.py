@@ -163,6 +163,10 @@ class PersonNames:
             and self._titles.find(second.text) is None
         )
 
+    def in_one_word(self, word: Word) -> bool:
+        """Tell whether a word may be a whole foreign name, written without a space (마크베일)."""
+        return self._foreign_first(word) and len(word.text) > 2 and not set(word.text) <= self._given | self.short
+
     def _foreign_first(self, word: Word) -> bool:
         """Tell whether a word may be the first of a foreign name in Hangul."""
         return (

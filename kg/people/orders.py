@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.people.employers import ClassOf, Employers
+from kg.people.foreign_heads import ForeignHeads
 from kg.people.names import HANGUL, PersonNames
 from kg.people.titles import Title, Titles
 from kg.syntax import Word
@@ -66,6 +67,7 @@ class Orders:
         self._titles = titles
         self._names = names
         self._employers = employers
+        self._foreign = ForeignHeads(titles, names)
 
     def read(
         self, index: int, words: list[Word], i: int, title: Title, known: ClassOf, owned: bool = False
@@ -78,7 +80,8 @@ class Orders:
         if title.word in self._titles.adjectival and not title.prefix and self._describes(words[i + 1 :]):
             return None
         if len(title.prefix) == 1 and (len(title.word) < 3 or title.prefix in self._names.short):
-            return None
+            if known(title.prefix + title.word[:1]) != "Place":  # 서구청장
+                return None
         if title.word in self._titles.common and not self._governs(left, title, known):
             return None
         former = bool(left) and left[-1].text in self._titles.former
@@ -119,7 +122,10 @@ class Orders:
             return True
         names = [n for n in (*(w.text for w in left), title.prefix, title.prefix + "시") if n]
         placed = any(known(n) == "Place" or (n.endswith(self._titles.governed[:3]) and known(n)) for n in names)
-        return placed and (bool(title.prefix) or any(self._names.korean(w, strict=True) for w in left[-1:]))
+        if not left or title.prefix:
+            return placed
+        alone = len(left) == 1 and left[0].tags == ("NNP",) and self._names.likely(left[0]) and not known(left[0].text)
+        return alone or (placed and self._names.korean(left[-1], strict=True))
 
     # -- the name directly before the title --------------------------------------
 
@@ -128,6 +134,7 @@ class Orders:
         if not at.core or at.title.prefix or self._other_is_name(at.core, at.title, known):
             return None
         found = self._names.ending(at.core, any(known(w.text) for w in at.core[-2:]), at.owned)
+        found = found or self._foreign.leading(at.core[-1], at.title, known)
         if found is None:
             return None
         span, count = found
@@ -192,33 +199,11 @@ class Orders:
             if count := self._names.foreign(core, alone):
                 placed = count > 1 and known(core[1].text) in ("Place", "Organization")
                 return count if not known(core[0].text) and not placed else int(placed and self._names.korean(core[0]))
-            if self._pair_before_organization(core, known):
-                return 2
-            if k == 0 and self._head_of_state(at, known):
-                return 1
+            if count := self._foreign.heading(core, at.title, known, begins=k == 0):
+                return count
         core = at.core
         strict = k > 0 and not self._names.likely(core[k])
         return int(self._names.korean(core[k], strict) and known(core[k].text) != "Organization")
-
-    def _pair_before_organization(self, core: list[Word], known: ClassOf) -> bool:
-        return (
-            len(core) > 2
-            and known(core[2].text) in ("Organization", "Place")
-            and not any(known(w.text) for w in core[:2])
-            and self._names.unknown_pair(core[0], core[1])
-        )
-
-    def _head_of_state(self, at: _Titled, known: ClassOf) -> bool:
-        """Tell whether a single word before a country is who leads it (트럼프 미국 대통령)."""
-        first = at.core[0]
-        return (
-            at.title.word in self._titles.of_state
-            and len(at.core) == 2
-            and known(at.core[1].text) == "Place"
-            and bool(HANGUL.fullmatch(first.text))
-            and (first.tags == ("NNP",) or first.new)
-            and not known(first.text)
-        )
 
     def _with_organization(self, at: _Titled, k: int, width: int, rest: list[Word], known: ClassOf) -> Role | None:
         """Return the role of the name at word ``k`` if the words around it name its organization, or a department."""

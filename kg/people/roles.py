@@ -38,6 +38,15 @@ class People:
         """Tell whether words are a foreign person's name and nothing else; see `PersonNames.foreign`."""
         return self._names.foreign(words, alone=True) == len(words)
 
+    def likely_name(self, word: Word) -> bool:
+        """Tell whether a word is far more often a Korean's full name than another; see `PersonNames.likely`."""
+        return self._names.likely(word)
+
+    def name_behind(self, words: list[Word]) -> tuple[int, int] | None:
+        """Return the span of the name that begins a run of words, or None."""
+        named = self._names.beginning(words) if words else None
+        return None if named is None else named[0]
+
     def title_at(self, words: list[Word], i: int) -> bool:
         """Tell whether a word of several is a post (가온바이오 연구개발본부장), or a name behind one (대표 김도윤)."""
         title = self.titles.find(words[i].text)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.knowledge import load_toml
+
+_NUMBER = re.compile(r"^제?[0-9]$")
+"""The number of one of several with the same post (제1차관, 2차관)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Titles:
         for start in range(max(0, len(text) - self.longest), len(text)):
             found = self.of.get(text[start:])
             if found and not (start and len(text) - start < 2):
-                return Title(text[start:], found[0], text[:start], found[1])
+                return Title(text[start:], found[0], _NUMBER.sub("", text[:start]), found[1])
         return None
 
     def staff(self, text: str) -> bool:
