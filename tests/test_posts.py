@@ -58,3 +58,10 @@ def test_a_post_belongs_to_whom_the_text_is_about(extractor: Extractor, text: st
 def test_what_is_no_post_of_today(extractor: Extractor, text: str, post: str) -> None:
     """A post of years ago beside another one is not held now; numbers, titles and epithets are no organizations."""
     assert not [found for found in posts(extractor, text) if found.endswith(post)]
+
+
+def test_who_heads_a_unit_that_acts_heads_it_and_not_only_the_whole(extractor: Extractor) -> None:
+    """A centre that signs has its head; a department that only the title names has none of its own."""
+    signed = "가온제약은 부산대 수소선박기술센터와 협약을 체결했다. 박서준 부산대 수소선박기술센터장은 말했다."
+    assert {"박서준 headOf 부산대 수소선박기술센터", "박서준 headOf 부산대"} <= posts(extractor, signed)
+    assert posts(extractor, "박서준 부산대 수소선박기술센터장은 말했다.") == {"박서준 headOf 부산대"}

@@ -14,8 +14,8 @@ share a title and what a clause or a parenthesis tells of one.
 Titles, and the property each gives, are data (``ontology/titles.toml``); so are surnames.
 """
 
-from kg.people.orders import Role
 from kg.people.parentheses import inside_parentheses
+from kg.people.role import Role
 from kg.people.roles import People
 from kg.people.titles import HEADS, Title, Titles
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.people.employers import ClassOf, Employers, Span
 from kg.people.names import PersonNames
-from kg.people.orders import Role
+from kg.people.role import Role
 from kg.people.titles import Title, Titles
 from kg.syntax import Clause, Parse, Phrase, Word
 

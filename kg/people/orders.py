@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.people.employers import ClassOf, Employers
 from kg.people.foreign_heads import ForeignHeads
 from kg.people.names import HANGUL, PersonNames
+from kg.people.role import Role
 from kg.people.titles import Title, Titles
 from kg.syntax import Word
 
@@ -18,25 +19,6 @@ _ORIGIN = "출신"
 """What stands before this word is where a person comes from, not the organization of the title behind it."""
 _OF_DATES = frozenset({"SN", "NNB", "NR"})
 """Tags of dates and numbers (29일), which may stand before a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A person with a title as found in the text.
-
-    ``person``, ``organization`` and ``titled`` (the word of the title) are spans of the text; the organization's
-    is None where the text does not say it beside the name. ``at`` is where the title ends, ``sentence`` the number
-    of the sentence, ``rule`` the order of words that was found. A former post is ``former``.
-    """
-
-    person: tuple[int, int]
-    title: Title
-    at: int
-    organization: tuple[int, int] | None
-    former: bool
-    sentence: int
-    rule: str
-    titled: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +61,9 @@ class Orders:
         left = [w for w in _behind(words[:i], _AND_OTHERS) if not _ORDINAL.fullmatch(w.text)]
         if title.word in self._titles.adjectival and not title.prefix and self._describes(words[i + 1 :]):
             return None
-        if len(title.prefix) == 1 and (len(title.word) < 3 or title.prefix in self._names.short):
-            if known(title.prefix + title.word[:1]) != "Place":  # 서구청장
+        letter = title.prefix if len(title.prefix) == 1 and not title.prefix.isdigit() else ""
+        if letter and (len(title.word) < 3 or letter in self._names.short):
+            if known(letter + title.word[:1]) != "Place":  # 서구청장
                 return None
         if title.word in self._titles.common and not self._governs(left, title, known):
             return None

@@ -9,7 +9,8 @@ from kg.people.employers import ClassOf, Employers
 from kg.people.lists import Lists, copulas
 from kg.people.names import PersonNames
 from kg.people.notices import Notices
-from kg.people.orders import Orders, Role
+from kg.people.orders import Orders
+from kg.people.role import Role
 from kg.people.titles import Title, Titles
 from kg.syntax import Parse, Phrase, Word
 

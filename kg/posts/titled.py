@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from kg.grammar import GRAMMAR
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
-from kg.people import Role, Title
+from kg.people import HEADS, Role, Title
 from kg.posts.understood import Understood
 from kg.relations import Reading, beside, sentence_evidence
 from kg.syntax import Parse
@@ -23,12 +23,16 @@ BESIDE = {
 }
 """Confidence of a role whose organization stands beside the name, by the order in which they stand."""
 INFERRED = 0.8
+OF_A_UNIT = 0.95
+"""Factor on the confidence of a post at a unit beside the one at the organization that it belongs to."""
 DOUBTED = 0.5
 """Factor on the confidence of a post of state at what is no state."""
 _NEXT_IN_LIST = 3
 """Characters between a role and the next one of the same list."""
 _BEHIND = 14
 """Characters behind a title in which it is said that the post was held before."""
+_DEPARTMENTS = ("", "본부")
+"""What a title may have swallowed that is no unit with a name of its own."""
 _OF_STATE = GRAMMAR.set("posts.of_state")
 _PRESIDENTS = GRAMMAR.set("posts.presidents")
 _NEW = GRAMMAR.words("posts.new")
@@ -75,9 +79,24 @@ class Titled:
             previous = role.at, organization
             if organization.name not in persons and (name, role.titled) not in given:
                 yield self._reading(role, organization, confidence)
+                if (unit := self._unit(role, organization)) is not None:
+                    yield self._reading(role, unit, confidence * OF_A_UNIT)
 
     def _listed(self, role: Role) -> bool:
         return bool(_LISTING.search(self._parses[role.sentence].sentence.text))
+
+    def _unit(self, role: Role, organization: Mention) -> Mention | None:
+        """Return the unit of the organization that a title names and that is spoken of besides (가온대 다래센터장)."""
+        kinds = HEADS.get(role.title.word, ()) if len(role.title.prefix) > 1 else ()
+        start, end = role.titled[0], role.titled[0] + len(role.title.prefix)
+        behind = role.organization is not None and organization.end <= start
+        front = self._text[organization.start : start] if behind else ""
+        for kind in kinds:
+            part = role.title.prefix + kind
+            for name in (front + part, part) if kind not in _DEPARTMENTS else ():
+                if self._found.names.get(name) == "Organization" and name != organization.name:
+                    return Mention(start, end, "Organization", self._text[start:end], name)
+        return None
 
     def _reading(self, role: Role, organization: Mention, confidence: float) -> Reading:
         text = self._text
