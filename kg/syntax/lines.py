@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.grammar import GRAMMAR
 from kg.types import Sentence, Token
@@ -76,7 +77,28 @@ def parentheses(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def line(sentence: Sentence) -> Iterator[Piece]:
-    """Yield tokens with parentheses and quotations folded into single pieces."""
+    """Yield tokens with parentheses and quotations folded into single pieces; 뿐만 아니라 is a particle."""
+    pieces = list(_pieces(sentence))
+    number = 0
+    while number < len(pieces):
+        kind, item = pieces[number]
+        yield (
+            kind,
+            replace(item, tag="JX") if (length := _not_only(pieces, number)) and isinstance(item, Token) else item,
+        )
+        number += length or 1
+
+
+def _not_only(pieces: list[Piece], number: int) -> int:
+    """Return how many pieces 뿐만 아니라 takes that begins at a place; 0 where it does not begin there."""
+    forms = [item.form if isinstance(item, Token) else "" for _, item in pieces[number : number + 4]]
+    if not forms or forms[0] != "뿐":
+        return 0
+    rest = forms[1 + (forms[1:2] == ["만"]) :]
+    return len(forms) - len(rest) + 2 if rest[:2] in (["아니", "라"], ["이", "라"]) else 0
+
+
+def _pieces(sentence: Sentence) -> Iterator[Piece]:
     folds = _folds(sentence)
     k = 0
     proper = False
