@@ -48,6 +48,11 @@ def _offices() -> re.Pattern[str]:
 
 _NAME = _pattern()
 _OFFICE = _offices()
+_REGISTERED = re.compile(
+    r"(?<=㈜)[가-힣A-Za-z0-9&]{2,20}(?=,|·|\)|\s및\s)|(?<=\((?:주|사|재)\))[가-힣A-Za-z0-9&]{2,20}(?=,|·|\)|\s및\s)"
+    r"|(?<![가-힣A-Za-z0-9&])[가-힣A-Za-z0-9&]{2,20}(?=㈜|\(주\))"
+)
+"""A name with its legal form beside it and no particle behind it: all of the word is the name."""
 
 
 def torn_names(tokens: tuple[Token, ...], text: str, offset: int, known: frozenset[str]) -> list[Span]:
@@ -58,7 +63,10 @@ def torn_names(tokens: tuple[Token, ...], text: str, offset: int, known: frozens
     """
     found = [m.span() for m, inside in _matches(_NAME, tokens, text, offset) if _torn(inside, m, known)]
     offices = [m.span() for m, inside in _matches(_OFFICE, tokens, text, offset) if _broken(inside)]
-    return sorted(found + [s for s in offices if not any(a < s[1] and s[0] < b for a, b in found)])
+    firms = [m.span() for m, inside in _matches(_REGISTERED, tokens, text, offset) if _broken(inside)]
+    for spans in (offices, firms):
+        found += [s for s in spans if not any(a < s[1] and s[0] < b for a, b in found)]
+    return sorted(found)
 
 
 def _matches(

@@ -20,6 +20,8 @@ _NUMBERED = re.compile(rf"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9&]{{2,20}}(?:
 """A fund or partnership with its number (가온조합1호)."""
 _MEMBER = re.compile(r"[가-힣A-Za-z0-9&]{2,15}|")
 """A member of such a list, or nothing behind 등."""
+_MANY = 3
+"""Phrases from which on a subject is a list of parties."""
 _LONG = 4
 """Characters from which on a word is trusted to be a name where the sentence shows an organization."""
 
@@ -79,6 +81,7 @@ class Companies:
     def parties(self, line: Line, text: str, found: Found) -> None:
         """Record who an agreement is signed with and who is bought, whatever the name looks like."""
         beside = {id(p.joined) for p in line.phrases if p.joined is not None and p.case in ("obj", "gen")}
+        beside -= {id(p) for p in line.phrases if any(_called_by_letters(*at, text) for at in p.words[-1].parens)}
         for clause in line.parsed.clauses:
             stem = clause.predicate.stem
             joined = stem in self._joined and any(
@@ -90,7 +93,7 @@ class Companies:
                     if not word.quoted and (word.new or (joined and len(word.text) >= _LONG)):
                         self._add(phrase.words, text, found)
             if stem in self._agreeing | self._acquired | self._joined and self._agrees(clause):
-                for phrase in _with(clause):
+                for phrase in (*_with(clause), *_listed_subjects(clause)):
                     if self._party(phrase, id(phrase) in beside):
                         self._add(phrase.words, text, found)
 
@@ -122,6 +125,23 @@ class Companies:
         for match in (m for form in (self._legal_form, _FORM_BEHIND, _NUMBERED) for m in form.finditer(text)):
             if match[1] not in self._lexicon.generic and match[1] not in self._lexicon.kinds:
                 found.names.setdefault(match[1], "Organization")
+
+
+def _called_by_letters(start: int, end: int, text: str) -> bool:
+    """Tell whether a parenthesis holds an abbreviation in capitals, as names have behind them (… (GSA)과)."""
+    inside = text[start + 1 : end - 1]
+    return inside.isascii() and inside.isalpha() and inside.isupper() and len(inside) > 1
+
+
+def _listed_subjects(clause: Clause) -> Iterator[Phrase]:
+    """Yield the phrases of a subject that lists three or more (가온, 다래, 나래는 협약을 맺었다)."""
+    last = next((a for a in clause.args if a.case in ("topic", "subj") and not a.speech), None)
+    listed: list[Phrase] = []
+    while last is not None:
+        listed.append(last)
+        last = last.before
+    if len(listed) >= _MANY:
+        yield from listed
 
 
 def _with(clause: Clause) -> Iterator[Phrase]:

@@ -1,9 +1,13 @@
-"""Parties whom only a ceremony shows: "협약을 맺었다. 협약식에는 김도윤 가온 대표와 이하은 다래원장이 참석했다"."""
+"""Parties whom the sentence of an agreement leaves out: a ceremony shows them, or who works together before it.
+
+"협약을 맺었다. 협약식에는 김도윤 가온 대표와 이하은 다래원장이 참석했다"; "다래와 손을 잡았다. 3일 협약을 체결했다".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from kg.grammar import GRAMMAR
@@ -11,13 +15,16 @@ from kg.mentions import Found
 from kg.relations.parties import same
 from kg.relations.reading import Reading, Said, Scene, Telling
 from kg.relations.references import References
-from kg.types import Mention
+from kg.types import Mention, Relation
 
 _CEREMONY = GRAMMAR.regex("references.ceremony")
 _PROPERTY, _EVENT = "signedMOUWith", "MOU"
 _RULE, _CONFIDENCE = "mou-ceremony", 0.8
 _PICTURED = re.compile("기념|사진|포즈|악수")
 """Words of a caption: what it shows has been signed."""
+_WORKS = "collaboratesWith"
+_NEAR = 4
+"""Sentences before an agreement in which it is told who works together."""
 _MOST = 10
 """Organizations from which on those present are guests."""
 
@@ -46,6 +53,21 @@ class Ceremonies:
             if 1 < len(parties) < _MOST:
                 self._seen = scene, (sentence.start + match.start(), sentence.start + match.end()), parties
 
+    def joined(self, readings: list[Reading], tellings: list[Telling]) -> Iterator[Reading]:
+        """Yield the agreement of one that is told to work with another (다래와 손잡고 … 협약을 맺었다)."""
+        if any(r.relation.property == _PROPERTY for r in readings):
+            return
+        with_whom = [r for r in readings if r.relation.property == _WORKS and r.relation.status == "asserted"]
+        for telling in tellings:
+            if telling.event != _EVENT or telling.status != "asserted" or len(telling.who) != 1:
+                continue
+            near = [r for r in with_whom if 0 <= telling.sentence - r.sentence <= _NEAR]
+            for reading in near if all(_has(r, telling.who[0]) for r in near) else ():
+                one, other = reading.relation.subject, reading.relation.object
+                evidence = replace(telling.evidence, confidence=_CONFIDENCE)
+                relation = Relation(one, _PROPERTY, other, evidence, "asserted")
+                yield Reading(relation, _EVENT, telling.sentence, [], telling.span, telling.place)
+
     def read(self, readings: list[Reading], tellings: list[Telling]) -> Iterator[Reading]:
         """Yield the agreement of those present, where one is told of and its parties are not."""
         told = [t for t in tellings if t.event == _EVENT]
@@ -62,3 +84,7 @@ class Ceremonies:
         said = Said(_PROPERTY, _RULE, _CONFIDENCE, "asserted")
         for one, other in combinations(parties, 2):
             yield Reading(scene.relation(one, other, said, span), _EVENT, scene.index, [], span)
+
+
+def _has(reading: Reading, party: Mention) -> bool:
+    return any(same(party, end) for end in (reading.relation.subject, reading.relation.object))

@@ -71,12 +71,17 @@ def same(one: Mention, other: Mention) -> bool:
     return short == full or is_short_form(short, full, "Organization")
 
 
-def joint(phrases: Iterable[Phrase | None], scene: Scene, employers: Mapping[str, Mention]) -> list[Mention]:
-    """Return for whom the people of some phrases act (김도윤 가온병원장과 이하은 다래대 총장이), each once."""
+def joint(
+    phrases: Iterable[Phrase | None], scene: Scene, employers: Mapping[str, Mention], main: Mention | None
+) -> list[Mention]:
+    """Return for whom the people of some phrases act (김도윤 가온병원장과 이하은 다래대 총장이), each once.
+
+    Who stands without an organization acts for the ``main`` one, which the announcement is about.
+    """
     out: dict[str, Mention] = {}
     for phrase in phrases:
         while phrase is not None:
-            acting = [employers.get(m.name) for m in scene.of_class(phrase, "Person")]
+            acting = [employers.get(m.name, main) for m in scene.of_class(phrase, "Person")]
             out |= {m.name: m for m in acting if m is not None}
             phrase = phrase.joined or phrase.before
     return list(out.values())

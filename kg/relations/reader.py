@@ -86,6 +86,7 @@ class Relations:
                 references.leave()
                 ceremonies.see()
         tellings += clauses.tellings
+        out += ceremonies.joined(out, tellings)
         return out + list(ceremonies.read(out, tellings))
 
     def _implied(self, reading: Reading) -> Iterator[Reading]:

@@ -74,7 +74,8 @@ class Roles:
             return []
         clause = view.clause
         phrases = [clause.subject or clause.topic] if role == "agent" else [a for a in clause.args if a.case == "with"]
-        return joint(phrases, self._scene, self._references.employers)
+        references = self._references
+        return joint(phrases, self._scene, references.employers, references.main)
 
     def _within(self, _pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return what is named inside the theme or its genitive (가온부 내 …)."""
