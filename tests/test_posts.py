@@ -52,6 +52,8 @@ def test_a_post_belongs_to_whom_the_text_is_about(extractor: Extractor, text: st
         ("김도윤 가온홀딩스 회장이 왔다. 가온제약의 신임 대표로 토드를 임명했다.", "김도윤 ceoOf 가온제약"),
         ("가온부는 리청강 중국 상무부 협상대표와 만났다고 밝혔다.", "ceoOf 가온부"),
         ("최정우 한국측 위원장이 왔다.", "chairOf 한국측"),
+        ("김도윤 가온병원장은 Asian Society of Blood Management 회장을 지냈다.", "formerlyAt of"),
+        ("가온제약은 다래랩 AI 창업자 김도윤을 만났다고 밝혔다.", "founderOf 가온제약"),
         ("‘세계 백대 인재’ 김도윤 교수가 강연했다.", "affiliatedWith 세계 백대 인재"),
     ],
 )

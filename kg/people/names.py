@@ -17,6 +17,8 @@ _COMMON_TAGS = frozenset({"NNG", "XSN", "XPN", "NNB", "MM", "NR", "SN", "XR"})
 """Tags of morphemes that are no proper noun."""
 _LONGEST_PART = 8
 """Syllables of the longest word of a foreign name."""
+_TWO = 2
+"""Words of the shortest name in Latin letters, and letters of its last word."""
 _LONGEST_LATIN = 4
 """Words of the longest name in Latin letters."""
 
@@ -127,9 +129,9 @@ class PersonNames:
         count = 0
         while count < min(len(words), _LONGEST_LATIN) and _LATIN_NAME.fullmatch(words[count].text):
             count += 1
-        return (
-            count if count > 1 and len(words[count - 1].text) > 1 and _FIRST_LATIN.match(words[count - 1].text) else 0
-        )
+        if count < _TWO or _joins(words[count : count + 1]) or len(words[count - 1].text) < _TWO:
+            return 0
+        return count if _FIRST_LATIN.match(words[count - 1].text) else 0
 
     def _latin_ending(self, words: list[Word]) -> int:
         """Return how many words a name in Latin letters takes that ends the words, or 0."""
@@ -138,7 +140,7 @@ class PersonNames:
         count = 1
         while count < min(len(words), _LONGEST_LATIN) and _LATIN_NAME.fullmatch(words[-1 - count].text):
             count += 1
-        return count if count > 1 else 0
+        return count if count > 1 and not _joins(words[:-count][-1:]) else 0
 
     def _merged(self, word: Word) -> bool:
         """Tell whether the analyser knows the word as a name of several words (of a foreign person)."""
@@ -213,6 +215,11 @@ class PersonNames:
             and ("NNP" in first.tags + second.tags or second.new)
             and first.text not in self._titles.fillers
         )
+
+
+def _joins(words: list[Word]) -> bool:
+    """Tell whether a word beside a name in Latin letters makes it part of a longer one (Society of Care)."""
+    return any(word.text.isascii() and word.text.islower() for word in words)
 
 
 def _in_latin(first: Word, second: Word) -> bool:

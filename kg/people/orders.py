@@ -155,7 +155,13 @@ class Orders:
         if right[count:] and self._titles.alone(right[count].text):
             return None
         organization = self._employers.before_title(at.core, at.title, at.word, known)
-        return at.role(span, organization, "title-name"), at.i + count
+        unknown = organization is None and bool(at.core) and self._unknown_name(at.core[-1])
+        return at.role(span, organization, "title-name-apart" if unknown else "title-name"), at.i + count
+
+    def _unknown_name(self, word: Word) -> bool:
+        """Tell whether a word before a title is some other organization's name (다래 AI 창업자 김도윤)."""
+        proper = "NNP" in word.tags or word.new or "SL" in word.tags
+        return proper and not self._employers.department(word) and word.text not in self._titles.fillers
 
     # -- the name before organization or department ----------------------------------
 

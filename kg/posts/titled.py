@@ -17,6 +17,7 @@ BESIDE = {
     "name-title-apart": 0.9,
     "name-title": 0.95,
     "title-name": 0.93,
+    "title-name-apart": 0.8,
     "name-organization-title": 0.95,
     "parenthesis": 0.97,
     "notice": 0.9,

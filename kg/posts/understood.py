@@ -33,7 +33,7 @@ class Understood:
 
     def organization(self, role: Role) -> Mention | None:
         """Return the organization that a bare title belongs to, or None where it is not certain."""
-        if role.title.word in _OF_STATE or self._abroad(role):
+        if role.title.word in _OF_STATE or role.rule == "title-name-apart" or self._abroad(role):
             return None
         if (named := self._behind(role)) is not None:
             return named

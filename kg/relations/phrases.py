@@ -90,6 +90,9 @@ class PhraseReader:
             object_ = self._references.current or self._references.main  # a sentence about the unit that it names
         if subject is None or object_ is None or subject.name == object_.name:
             return
+        spoken = object_ if "o" not in match.re.groupindex else subject if "s" not in match.re.groupindex else None
+        if spoken is not None and masked.offset(match.end()) <= spoken.start < scene.parsed.sentence.end:
+            return  # who is named only later is not spoken of yet
         if pattern.property == "locatedIn" and (self._is_home_authority(subject) or _governs(object_, subject)):
             return
         if pattern.property == "subsidiaryOf" and "o" not in match.re.groupindex and self._governs(object_):
