@@ -45,6 +45,10 @@ def _cut(document: Document, curated: frozenset[str]) -> int | None:
     known = [re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))]
     if len(head) >= _SHORTEST_BEGIN:
         known.append(rf"{re.escape(head)}[가-힣A-Za-z]{{1,{_LONGEST_REST}}}?")
+    if len(head) > 1:
+        known.append(
+            rf"{_AFTER}[A-Z가-힣][가-힣A-Za-z0-9&]{{1,14}}(?=\((?:이하 ?)?[‘'“\"]?{re.escape(head)}[’'”\"]?\))"
+        )
     glued = rf"(?<=[가-힣])(?:{'|'.join(known)})(?={_PARTICLE}\s|\()" if known else "(?!)"
     matches = re.compile(rf"{glued}|{_WITH_TITLE}").finditer(document.text, begin, begin + _LEAD)
     match = next((m for m in matches if not _is_part(m, document.text, curated)), None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
+from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
 from kg.relations.making import Maker
 from kg.relations.reading import Scene, View
@@ -12,6 +14,10 @@ from kg.relations.references import References
 from kg.syntax import Clause, Phrase
 from kg.types import Mention
 
+_CHOSEN = GRAMMAR.set("predicates.chosen")
+_GOVERNED = GRAMMAR.words("posts.governed")
+_SHORTEST = 2
+"""Characters of which the name of a city has more."""
 _JOINING_REACH = 120
 """Characters between a clause that joins two and the one that tells what they did."""
 
@@ -39,6 +45,8 @@ class Arguments:
             out
             or (self._joined_before(view.clause, cls) if role == "with" else [])
             or (self._within_object(pattern, view, cls) if role == "with" else [])
+            or (self._chosen_by(pattern, view.clause, cls) if role == "with" else [])
+            or self._supplied(pattern, role, view, cls)
             or self._addressed(role, view, cls)
             or self._at_or_gathering(role, view, cls)
             or self._without_case(role, view, cls)
@@ -68,6 +76,25 @@ class Arguments:
                     if heads := self._references.heads(phrase, cls):
                         return heads
         return []
+
+    def _chosen_by(self, pattern: ClausePattern, clause: Clause, cls: str) -> list[Mention]:
+        """Return by whom the same subject was chosen for a contract (다래로부터 시공사로 선정돼 계약을 맺었다)."""
+        for one in self._scene.parsed.clauses if pattern.event == "Contract" else ():
+            near = 0 < clause.predicate.start - one.predicate.end <= _JOINING_REACH
+            if near and one.predicate.stem in _CHOSEN and one.predicate.ending == "connective":
+                for phrase in (a for a in one.args if a.case == "from"):
+                    heads = self._references.heads(phrase, cls)
+                    if heads and phrase.joined is not None:
+                        return self._references.heads(phrase.joined, cls) + heads
+                    return heads
+        return []
+
+    def _supplied(self, pattern: ClausePattern, role: str, view: View, cls: str) -> list[Mention]:
+        """Return the city or province to which goods go: its government (전주시에 로봇을 공급했다)."""
+        if role != "to" or pattern.property != "suppliesTo" or cls != "Organization":
+            return []
+        places = [m for a in view.clause.args if a.case == "to" for m in self._references.heads(a, "Place")]
+        return [replace(m, cls=cls) for m in places if m.name.endswith(_GOVERNED) and len(m.name) > _SHORTEST]
 
     def _coordinated(self, phrase: Phrase, clause: Clause, cls: str) -> bool:
         """Tell whether a phrase with 와 is coordinated with another name of its class in a clause."""

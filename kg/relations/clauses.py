@@ -17,6 +17,7 @@ from kg.relations.references import References
 from kg.relations.roles import Roles
 from kg.relations.status import AIMING
 from kg.relations.views import views
+from kg.syntax import Phrase
 from kg.types import Mention, Status
 
 ELLIPSIS = 0.85
@@ -67,12 +68,13 @@ class ClauseReader:
 
     def read(self) -> Iterator[Reading]:
         """Yield the readings of the present sentence."""
-        clauses = self._references.scene.parsed.clauses
+        parsed = self._references.scene.parsed
+        clauses, opening = parsed.clauses, parsed.phrases[:1]
         for number, clause in enumerate(clauses):
             yield from self._members.read(clause)
             for view in views(clause, clauses[number + 1 :], self._by_verb):
                 for pattern in self._by_verb.get(view.stem, ()):
-                    if _applies(pattern, view):
+                    if _applies(pattern, view, opening):
                         yield from self._readings(pattern, view)
 
     def _readings(self, pattern: ClausePattern, view: View) -> Iterator[Reading]:
@@ -174,8 +176,11 @@ def _bare(pattern: ClausePattern) -> ClausePattern:
     return replace(pattern, make="", make_ends=())
 
 
-def _applies(pattern: ClausePattern, view: View) -> bool:
-    """Tell whether a view has the voice, the nouns and the phrases beside it that a pattern asks for."""
+def _applies(pattern: ClausePattern, view: View, opening: list[Phrase]) -> bool:
+    """Tell whether a view has the voice, the nouns and the phrases beside it that a pattern asks for.
+
+    ``opening`` is what the sentence begins with: a topic there is that of every clause (이번 투자에는 …).
+    """
     if (pattern.voice == "passive" and not view.passive) or (pattern.voice == "active" and view.passive):
         return False
     if not _nouns_fit(pattern, view):
@@ -183,6 +188,7 @@ def _applies(pattern: ClausePattern, view: View) -> bool:
     clause = view.clause
     if pattern.about:
         near = [p for p in (*clause.args, clause.topic) if p is not None and (p.topic or p.case == "to")]
+        near += [p for p in opening if p.topic and clause.predicate.ending != "adnominal"]
         if clause.head is not None:
             near.append(clause.head)
         if not any(p.words[-1].text.endswith(pattern.about) for p in near):

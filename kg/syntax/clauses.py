@@ -20,6 +20,11 @@ _OF_A_PURPOSE = frozenset({"obj", "to", "as", "other", "subj", "", "list", "gen"
 _COORDINATING = GRAMMAR.set("endings.coordinating")
 _AND_MORE = "등"
 """Ends a list before an adjective and the noun for what is on it (가온, 다래 등 다양한 기업이)."""
+_MEMBERS = GRAMMAR.words("references.members")
+_OF_A_KIND = frozenset({"subj", "topic", "with", "to", "from", "obj"})
+"""Cases of that noun."""
+_KIND_REACH = 8
+"""Phrases and predicates among which it stands."""
 _ONCE = frozenset({"subj", "obj", "copula"})
 """Cases of which a predicate governs one."""
 _FRONTED = frozenset({"at", "to", "as", "from"})
@@ -29,11 +34,12 @@ _FRONTED_REACH = 5
 
 def link(nodes: list[Node]) -> None:
     """Link coordinated phrases, genitive owners and phrases joined by 와/과."""
+    for number, node in enumerate(nodes):
+        listed = node.compound if isinstance(node, Predicate) else node if node.case == "" else None
+        if listed is not None and listed.words[-1].text == _AND_MORE:
+            _link_kind(listed, nodes[number + 1 : number + _KIND_REACH])
     for left, right in pairwise(nodes):
-        if isinstance(left, Predicate):
-            listed = left.compound if left.adjective else None
-            if listed is not None and isinstance(right, Phrase) and listed.words[-1].text == _AND_MORE:
-                right.before = listed
+        if not isinstance(left, Phrase):
             continue
         target = right if isinstance(right, Phrase) else right.compound
         if target is None or target.speech or left.speech:
@@ -44,6 +50,17 @@ def link(nodes: list[Node]) -> None:
             target.owner = left
         elif left.case == "with" and isinstance(right, Phrase):
             target.joined = left
+
+
+def _link_kind(listed: Phrase, behind: list[Node]) -> None:
+    """Link a list with the noun for what is on it, behind what is said of them (가온 등 힘을 모을 수 있는 기업들이)."""
+    for node in behind:
+        if isinstance(node, Predicate):
+            if node.ending != "adnominal":
+                return
+        elif node.words[-1].text.endswith(_MEMBERS) and node.case in _OF_A_KIND:
+            node.before = node.before or listed
+            return
 
 
 def clauses(nodes: list[Node]) -> list[Clause]:
