@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from small_documents import announcement
+from small_documents import PUBLISHED, announcement
 
-from kg.types import Extractor
+from kg.types import Document, Extractor
 
 
 def developers(extractor: Extractor, text: str) -> set[tuple[str, str]]:
@@ -108,3 +108,31 @@ def test_who_tells_of_others_has_won_nothing(text: str, extractor: Extractor) ->
         r.subject.name for r in extractor(announcement(text, closing=False)).relations if r.property == "selectedFor"
     }
     assert chosen <= {"다래테크"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "가온전자는 스피커 ‘다래 투’를 출시한다고 밝혔다. 행사는 중고 거래 플랫폼 ‘나래존’에서 열린다.",
+        "가온전자는 스피커 ‘다래 투’를 출시한다고 밝혔다. ‘나래존’은 나래테크가 개발한 스피커다. ‘마루존’ 스피커다.",
+        "가온전자는 스피커 ‘다래 투’를 출시한다고 밝혔다. 경쟁 스피커 ‘나래존’은 크고 무겁다.",
+        "가온전자는 스피커 ‘다래 투’를 출시한다고 밝혔다. 스피커 ‘나래존’을 통해 소리를 듣는다.",
+    ],
+)
+def test_what_may_be_another_s_is_not_the_announcer_s(text: str, extractor: Extractor) -> None:
+    """A product called by its kind is not the announcer's where something is done at it, or another maker is told."""
+    made = {(r.subject.name, r.object.name) for r in extractor(announcement(text, closing=False)).relations}
+    assert ("가온전자", "나래존") not in made
+    assert ("가온전자", "마루존") not in made
+
+
+@pytest.mark.parametrize(
+    "headline", ["도심의 느낌 그대로…‘다래전설’ 7일 출시", "‘다래전설’ 7일 오픈", "나래, ‘다래전설’ 7일 출시"]
+)
+def test_a_headline_without_a_subject_is_the_announcer_s(headline: str, extractor: Extractor) -> None:
+    """What it says is brought out, its announcer brings out; a shop is opened, and another may head the headline."""
+    body = "가온소프트가 새 게임을 낸다고 2일 밝혔다. 게임 ‘다래전설’은 7일 나온다."
+    document = Document("small", headline, f"{headline}\n{body}", PUBLISHED, None, None, "0" * 64)
+    extraction = extractor(document)
+    launched = {(r.subject.name, r.object.name) for r in extraction.relations if r.property == "launched"}
+    assert launched == ({("가온소프트", "다래전설")} if headline.startswith("도심") else set())

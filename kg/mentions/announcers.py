@@ -44,6 +44,7 @@ class Announcers:
             name = self._reporter(line, number < _LEAD, text, found)
             if name and number < _LEAD:
                 found.main = found.main or name
+                found.announces = True
         for line in told:
             if not line.parsed.sentence.headline:
                 break

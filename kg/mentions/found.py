@@ -39,7 +39,8 @@ class Found:
     ``cuts`` are places in the text where a name begins behind what is glued to it.
 
     ``names`` gives each name its class; ``equal`` are pairs of names of one thing. ``main`` is the organization that
-    the text is about, and ``sure`` whether the text shows it to be. ``notices`` are the spans of personnel notices.
+    the text is about, ``sure`` whether the text shows it to be, and ``announces`` whether it is said to announce
+    something. ``notices`` are the spans of personnel notices.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Found:
     cuts: list[int] = field(default_factory=list)
     main: str = ""
     sure: bool = True
+    announces: bool = False
     notices: list[Span] = field(default_factory=list)
     names: dict[str, EntityClass] = field(default_factory=dict)
 

@@ -19,6 +19,7 @@ from kg.relations.reading import Reading, Scene, Telling
 from kg.relations.references import References
 from kg.relations.roles import Roles
 from kg.relations.status import called_off
+from kg.relations.unclaimed import Unclaimed
 from kg.syntax import Parse
 from kg.things import Things
 from kg.types import Document, Mention
@@ -73,6 +74,7 @@ class Relations:
         phrases = PhraseReader(self._phrase_patterns, self._lexicon, references)
         clauses = ClauseReader(self._by_verb, self._ends, roles, references, ended)
         ceremonies, out = Ceremonies(document.text, found, references), list[Reading]()
+        unclaimed = Unclaimed(found, self._things, references.announcer)
         for number, parsed in enumerate(parses):
             inside: list[Mention] = index.within(parsed.sentence.start, parsed.sentence.end)
             inside = sorted(inside + maker.again(parsed.sentence, inside), key=lambda m: m.start)
@@ -82,9 +84,11 @@ class Relations:
                 if relation.property in _MADE and relation.status == "asserted":
                     references.makers.setdefault(relation.object.name, relation.subject)
                 out.append(reading)
+            unclaimed.see(references.scene)
             if not parsed.sentence.spoken:
                 references.leave()
                 ceremonies.see()
+        out += unclaimed.readings(out)
         tellings += clauses.tellings
         out += ceremonies.joined(out, tellings)
         return out + list(ceremonies.read(out, tellings))

@@ -52,7 +52,8 @@ class References:
     """Follows one announcement: what it has spoken of last, and what a phrase of the present sentence means.
 
     ``person`` is the person that the text is about, ``parties`` those of the agreement told last, ``makers`` who makes
-    the products told of, by their names, ``employers`` for whom people stand, by theirs.
+    the products told of, by their names, ``employers`` for whom people stand, by theirs; ``main`` is the organization
+    that the whole announcement is about, and ``announcer`` the same where it is said to announce something.
     """
 
     def __init__(self, document: Document, found: Found, lexicon: Lexicon, index: MentionIndex) -> None:
@@ -63,6 +64,7 @@ class References:
         self.makers: dict[str, Mention] = {}
         self.employers = employers(found, document.text, index)
         self.main = index.named(found.main)
+        self.announcer = self.main if found.announces else None
         self._text = document.text
         self._lexicon = lexicon
         self._index = index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.grammar import GRAMMAR
+from kg.lexicon import CUES
 from kg.patterns import ClausePattern
 from kg.relations.reading import View
 from kg.relations.references import References
@@ -10,6 +11,8 @@ from kg.relations.views import also
 from kg.syntax import Phrase
 from kg.types import Mention
 
+_BROUGHT_OUT = CUES.set("product.launching")
+"""What a headline without a subject tells of its announcer: shops are opened, and shown is much."""
 _TIMES = GRAMMAR.regex("references.times")
 _NO_AGENT_KEPT = frozenset({"adnominal", "headline", "nominal"})
 """Endings of predicates whose agent is never taken over from an earlier sentence."""
@@ -29,11 +32,23 @@ class Understood:
         of_product = pattern.product_topic or (pattern.make == "Product" and view.passive)
         if of_product and "Organization" in classes and (maker := self._maker_of_topic(view)) is not None:
             return maker
+        if pattern.event == "Launch" and view.clause.predicate.ending == "headline" and "Organization" in classes:
+            return self._announcer(view)
         if person is None and current is None:
             return None
         if self._may_be_elliptic(view):
             return person or current
         return current if current is not None and pattern.product_topic and self._about_product(view) else None
+
+    def _announcer(self, view: View) -> Mention | None:
+        """Return who announces what a headline that names nobody tells of (‘다래전설’ 2월 7일 출시)."""
+        scene, main = self._references.scene, self._references.announcer
+        named = any(m.cls in ("Organization", "Person") for m in scene.mentions)
+        headed = any(a.case in ("list", "break", "topic") for a in view.clause.args)
+        theme = view.theme is not None and any(w.quoted for w in view.theme.words)
+        if not theme or named or headed or view.stem not in _BROUGHT_OUT:
+            return None
+        return main if main is not None and main.cls == "Organization" else None
 
     def _maker_of_topic(self, view: View) -> Mention | None:
         """Return whose the product is that the sentence speaks of (가온의 다래정은 …, 가온은 다래정이 …)."""
