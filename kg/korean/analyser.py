@@ -8,7 +8,7 @@ from importlib import metadata
 from kiwipiepy import Kiwi
 
 from kg.korean.known_names import KnownNames
-from kg.korean.repairs import unglued, untorn, whole
+from kg.korean.repairs import suffixed, unglued, untorn, whole
 from kg.korean.sentences import Span, sentence_spans
 from kg.korean.subheadlines import parted
 from kg.korean.torn_names import torn_names
@@ -44,7 +44,7 @@ def make_analyser(names: frozenset[str] = frozenset()) -> Analyser:
             if torn:
                 given = [(a, b, "NNP") for a, b in _apart(torn)]
                 tokens = _tokens(kiwi.tokenize(part, pretokenized=given), start)
-            lines.append(untorn(whole(tokens, text), text))
+            lines.append(suffixed(untorn(whole(tokens, text), text)))
         proper = {t.form for line in lines for t in line if t.tag == "NNP"}
         return tuple(
             Sentence(start, end, text[start:end], unglued(tokens, proper, text), end <= headline)

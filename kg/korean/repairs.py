@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.grammar import WordLists
 from kg.types import Token
 
@@ -32,6 +34,19 @@ _GLUED = {
     "의": "JKG",
 }
 """Particles that the analyser may take for the last syllable of a name, and their tags."""
+
+
+_SUFFIXES = frozenset({"받", "되", "당하", "시키"})
+"""Verbs that right behind a noun of action are suffixes of it (이전받다), whichever tag the analyser gives them."""
+
+
+def suffixed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Tag a verb as a suffix where it is glued to a common noun: 이전받았다 is one predicate, as 이전받아 is."""
+    out: list[Token] = []
+    for t in tokens:
+        glued = t.tag.startswith("VV") and t.form in _SUFFIXES and out and out[-1].end == t.start
+        out.append(replace(t, tag="XSV") if glued and out[-1].tag == "NNG" else t)
+    return tuple(out)
 
 
 def whole(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
