@@ -29,6 +29,11 @@ DATED = (
     ("MOU", "5일 가온바이오는 다래병원과 업무협약을 체결했다고 밝혔다.", None),
     ("MOU", "가온바이오는 다래병원과 업무협약을 체결했다.\n이번 협약은 지난 3일 서울에서 체결됐다.", "2026-11-03"),
     ("MOU", "가온바이오, 다래병원과 업무협약 체결\n가온바이오는 2일 다래병원에서 협약을 체결했다.", "2026-11-02"),
+    (
+        "MOU",
+        "가온바이오는 5일 다래병원과 업무협약을 체결했다고 밝혔다.\n협약식은 이달 3일 서울 가온바이오 본사에서 열렸다.",
+        "2026-11-03",
+    ),
     ("Award", "가온병원은 올해 공공의료 발전에 힘쓴 공로로 보건복지부장관 표창을 수상했다고 5일 밝혔다.", "2026"),
     ("Contract", "5일 가온건설은 공시를 통해 전날 서울 주택사업에 대한 개발 계약을 체결했다고 밝혔다.", "2026-11-04"),
     ("Award", "가온바이오는 지난 3일 열린 시상식에서 보건복지부장관 표창을 수상했다.", "2026-11-03"),
@@ -275,3 +280,11 @@ def test_taking_a_post_is_an_appointment(extractor: Extractor) -> None:
     assert names(event) == {"김도윤", "한국가온협회"}
     assert event.date is not None
     assert event.date.value == "2026-11-03"
+
+
+def test_a_memorandum_costs_what_is_told_before_it(extractor: Extractor) -> None:
+    """What stands behind the signing is what the parties then do, and no sum that they agreed on."""
+    (event,) = told(extractor, "가온시는 다래바이오와 300억원 규모의 투자협약을 체결했다.", "MOU")
+    assert event.amount == Decimal(30_000_000_000)
+    (event,) = told(extractor, "가온은행은 다래기금과 업무협약을 체결하고 400억원 규모의 보증을 공급했다.", "MOU")
+    assert event.amount is None

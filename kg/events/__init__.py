@@ -23,7 +23,9 @@ from kg.types import Chain, Event, Mention, Participant, Status, Time
 
 _DATA = WordLists("events.toml")
 _WITH_AMOUNT = _DATA.set("classes.with_amount")
+_AMOUNT_BEFORE = _DATA.set("classes.amount_before")
 _AMOUNT_BY_CUE = _DATA.set("classes.amount_by_cue")
+_SIGNED = _DATA.set("classes.signed")
 _DATED_ANYWHERE = _DATA.set("classes.dated_anywhere")
 _DONE = _DATA.set("classes.done")
 _ALONE = _DATA.table("alone")
@@ -104,7 +106,7 @@ def _sum(text: Text, telling: Telling) -> Amount | None:
         return None
     if telling.event in _AMOUNT_BY_CUE and not text.holds(telling.sentence, _AMOUNT_CUES[telling.event]):
         return None
-    return text.amount(telling.sentence, telling.span)
+    return text.amount(telling.sentence, telling.span, before=telling.event in _AMOUNT_BEFORE)
 
 
 def _day(text: Text, telling: Telling) -> Time | None:
@@ -142,8 +144,9 @@ def _complete(draft: Draft, text: Text, drafts: list[Draft]) -> None:
     if (draft.amount is None or draft.rough) and draft.cls in _AMOUNT_CUES:
         others = frozenset(d.amount.value for d in drafts if d.cls != draft.cls and d.amount is not None)
         draft.amount = first_sum(text, _AMOUNT_CUES[draft.cls], others) or draft.amount
-    if draft.date is None and draft.cls in _DATE_CUES:
-        draft.date = _done_by(first_day(text, _DATE_CUES[draft.cls]), draft.cls, draft.status, text)
+    if draft.cls in _DATE_CUES and (draft.date is None or (draft.cls in _SIGNED and text.is_day_of_news(draft.date))):
+        told = _done_by(first_day(text, _DATE_CUES[draft.cls]), draft.cls, draft.status, text)
+        draft.date = told or draft.date
 
 
 def _year_of_name(draft: Draft) -> Time | None:

@@ -97,6 +97,10 @@ class Text:
         year, month, day, *_ = (*map(int, time.value.split("-")), 0, 0)
         return date(year, month or 12, day or 28) < published - NEWS
 
+    def is_day_of_news(self, time: Time) -> bool:
+        """Tell whether a date is the day of publication, which a sentence may tell as that of the saying only."""
+        return self.document.published is not None and time.value == self.document.published.isoformat()
+
     def is_to_come(self, time: Time) -> bool:
         """Tell whether a date lies behind the day of publication."""
         published = self.document.published
@@ -161,12 +165,15 @@ class Text:
             self._amounts[index] = tuple(a for a in find_amounts(sentence) if _is_sum(sentence, a))
         return self._amounts[index]
 
-    def amount(self, index: int, span: Span | None = None) -> Amount | None:
-        """Return the largest sum of a sentence in the currency named first, before a predicate if any stands there."""
+    def amount(self, index: int, span: Span | None = None, *, before: bool = False) -> Amount | None:
+        """Return the largest sum of a sentence in the currency named first, before a predicate if any stands there.
+
+        With ``before`` one must.
+        """
         amounts = self.amounts(index)
         if span is not None:
             until = span[1] - self.parses[index].sentence.start
-            amounts = tuple(a for a in amounts if a.start < until) or amounts
+            amounts = tuple(a for a in amounts if a.start < until) or (() if before else amounts)
         same = [a for a in amounts if a.currency == amounts[0].currency]
         return max(same, key=lambda a: a.value, default=None)
 

@@ -17,7 +17,7 @@ _LONGEST_UNIT = 7
 _LONGEST_PARTICLE = 3
 """Characters behind the name of a place that tell whether its government is meant."""
 
-_BESIDE = re.compile(r"(?:,|·|‧)\s?| 및 ")
+_BESIDE = re.compile(r"(?:(?:,|·|‧)\s?| 및 )(?:㈜|\((?:주|재|사)\)\s?)?")
 """What stands between two names of one list."""
 _LISTED = re.compile(r"[,·‧]\s?[가-힣A-Za-z(㈜]|\s등(?:\s|과|이|은|의)")
 """What stands behind a name on a list."""

@@ -20,6 +20,7 @@ _COUNTERS = GRAMMAR.words("references.counters")
 _COUNTED = re.compile(f"[0-9]+(?:{'|'.join(_COUNTERS)})")
 _COUNT = GRAMMAR.regex("references.count")
 _MEMBERS = GRAMMAR.words("references.members")
+_WITHIN = GRAMMAR.set("names.within")
 _TRAIL = GRAMMAR.set("references.trail")
 _ANY = GRAMMAR.set("references.any")
 _WORKS = CUES.words("product.works")
@@ -135,6 +136,8 @@ class References:
 
     def _last(self, phrase: Phrase, own: list[Mention]) -> list[Mention]:
         """Return the last of the mentions in a phrase with those joined to it, if the phrase is about it."""
+        if len(own) > 1 and _is_kind_of(own[-2], own[-1], phrase):
+            own = own[:-1]
         last = own[-1]
         check = self._is_head.get(last.cls)
         if check is not None and not check([w for w in phrase.words if w.start >= last.end]):
@@ -215,6 +218,13 @@ class References:
             if heads := self.heads(phrase, "Organization"):
                 return heads[-1]
         return self.current or self.main
+
+
+def _is_kind_of(listed: Mention, group: Mention, phrase: Phrase) -> bool:
+    """Tell whether a name behind 등 only says whose those on the list are (가온, 다래 등 나래그룹 산하 3개 계열사)."""
+    between = [w.text for w in phrase.words if listed.end <= w.start < group.start]
+    behind = [w.text for w in phrase.words if w.start >= group.end]
+    return "등" in between and any(text in _WITHIN for text in behind) and behind[-1].endswith(_MEMBERS)
 
 
 def _organization_is_head(rest: list[Word]) -> bool:

@@ -86,13 +86,14 @@ class Roles:
 
     def _spoken(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the organization named inside the theme, else the one that the text is about."""
-        current = self._references.current
+        current, main = self._references.current, self._references.main
         topic = view.clause.topic or next((p for p in self._scene.parsed.phrases if p.topic and not p.speech), None)
         if topic is not None and cls == "Organization" and topic not in view.clause.args:
-            if heads := self._references.heads(topic, cls):
+            if heads := self._references.subjects(topic, cls):
                 current = heads[-1]
+            elif pattern.event == "Investment" and topic.case == "topic" and any("NNP" in w.tags for w in topic.words):
+                current, main = None, None  # the sentence speaks of one whose name is not known
         named = self._within(pattern, view, cls) or self._arguments.owner_to(view, cls)
-        main = self._references.main
         current = (main or current) if pattern.property == "publishedIn" else (current or main)
         if named and pattern.property == "publishedIn":
             named = named + self._within(pattern, view, "Person")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
 from kg.relations.making import Maker
 from kg.relations.reading import View
@@ -19,6 +20,9 @@ _LONGEST_LIST = 6
 _DEFINING = frozenset({"copula", "as", "", "by"})
 """Cases of what a topic is said to be: 다래정은 가온이 출시한 신약이다, 신약으로."""
 
+_TAKING_IN = frozenset({"acquired", "subsidiaryOf"})
+"""Properties of who takes in what it has bought."""
+_BUYING = GRAMMAR.set("predicates.buying")
 _DOTTED = re.compile(r"(?:\([^()\n]{0,30}\))?[·‧・]")
 """What parts a name in two that is one (정보기술(IT)·가전)."""
 
@@ -38,7 +42,23 @@ class Themes:
             or self._topic(view, cls)
             or self._added(pattern, view, cls)
             or self._meant(pattern, view, cls)
+            or self._of_stake(pattern, view, cls)
         )
+
+    def _of_stake(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return whose shares were bought right before (다래 지분을 인수해 자회사로 편입했다)."""
+        clauses, clause = self._references.scene.parsed.clauses, view.clause
+        at = next((i for i, one in enumerate(clauses) if one is clause), 0)
+        if pattern.property not in _TAKING_IN or view.theme is not None or view.passive or not at:
+            return []
+        before = clauses[at - 1]
+        shares = next((a for a in before.args if a.case == "obj"), None)
+        if shares is None or before.predicate.ending != "connective" or before.subject is not clause.subject:
+            return []
+        if before.predicate.stem not in _BUYING:
+            return []
+        owner = [shares.owner] if shares.owner is not None else []
+        return [m for phrase in (shares, *owner) for m in self._references.scene.of_class(phrase, cls)][-1:]
 
     def _named(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         theme = view.theme
