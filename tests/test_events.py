@@ -267,6 +267,12 @@ def test_an_edition_and_its_short_forms_are_one(extractor: Extractor) -> None:
     assert [set(c.names) for c in extraction.chains if c.cls == "Gathering"] == [{"CES 2027 전시회", "CES 2027", "CES"}]
 
 
+def test_two_editions_are_two(extractor: Extractor) -> None:
+    """The name without its number joins no edition to another."""
+    text = "가온바이오는 ‘제10회 다래포럼’에 참가했다. 나래테크는 ‘제11회 다래포럼’을 개최했다. 다래포럼은 매년 열린다."
+    assert len(told(extractor, text, "Gathering")) == 2
+
+
 def test_a_launch_without_a_name_is_its_makers(extractor: Extractor) -> None:
     """What is brought out without a name is an event of who brought it out, and a plan is none."""
     (event,) = told(extractor, "가온식품은 대용량 커피 신제품 2종을 지난 3일 출시했다고 5일 밝혔다.", "Launch")
