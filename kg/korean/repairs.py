@@ -16,6 +16,8 @@ _LONGEST_TORN = 20
 """Characters of the longest name that is put together again."""
 _NOMINAL = ("N", "S", "X", "W", "M", "UN")
 """Beginnings of the tags of morphemes that a noun may be made of."""
+_OWNED = 3
+"""Tokens of a noun, 의 and another noun."""
 _POST = "장"
 """End of the titles of those who head something: an unknown word with one holds no particle."""
 _SHORTEST_OWNER = 3
@@ -74,15 +76,16 @@ def whole(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
 
 
 def untorn(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
-    """Put back together institutions with a verb or a particle read into their names: 마음채움센터, 의과학대학교."""
+    """Put back together names with a verb or a particle read into them: 마음채움센터, 의과학대학교, 가온의정원.
+
+    An institution's noun at the end shows such a name, and so does 의 with a noun right behind it: a particle has a
+    space behind it.
+    """
     out: list[Token] = []
     for t in tokens:
         out.append(t)
-        if (
-            not text.endswith(_HEADS, max(0, t.start - 1), t.end)
-            or t.tag not in _NOUNS
-            or text[t.start - 1 : t.start].isspace()
-        ):
+        headed = text.endswith(_HEADS, max(0, t.start - 1), t.end)
+        if t.tag not in _NOUNS or text[t.start - 1 : t.start].isspace() or not (headed or _behind_owner(out)):
             continue
         first = len(out) - 1
         while first and out[first - 1].end == out[first].start and _letters(text[out[first - 1].start : t.start]):
@@ -93,6 +96,15 @@ def untorn(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
                 name = text[start : t.end]
                 out[first:] = [Token(start, t.end, name, name, "NNP", new=True)]
     return tuple(out)
+
+
+def _behind_owner(tokens: list[Token]) -> bool:
+    """Tell whether the last token stands right behind 의, and that right behind a noun, all in one word."""
+    if len(tokens) < _OWNED or tokens[-2].tag != "JKG" or tokens[-2].form != "의":
+        return False
+    owner, particle, owned = tokens[-_OWNED:]
+    nominal = owner.tag.startswith("N") or owner.tag == "XSN"
+    return nominal and owner.end == particle.start and particle.end == owned.start and owned.end - owned.start > 1
 
 
 def _letters(text: str) -> bool:

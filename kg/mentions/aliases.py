@@ -15,6 +15,10 @@ _WEEKDAY = r"[월화수목금토일](?:요일)?"
 _LATIN_BEFORE_TITLE = re.compile(r"[A-Za-z][A-Za-z0-9 .&-]*\s?[·,/]\s?(?=[가-힣])")
 _LONGEST_NAME = 5
 """Words of the longest name before a parenthesis."""
+_SHORTEST_FULL = 6
+"""Syllables of the shortest name that its short form alone shows."""
+_LONGEST_LETTERS = 8
+"""Letters of the longest acronym of an institution."""
 
 
 class Aliases:
@@ -26,12 +30,15 @@ class Aliases:
         self._register = register
         self._hereafter = lexicon.ends("alias.hereafter")
         self._substances = lexicon.ends("product.substances")
+        self._institutions = lexicon.ends("organization.abbreviated")
         marks = "|".join(lexicon.ends("alias.marks"))
         self._alias = re.compile(
             rf"^\s*+(?:{marks})?\s*+[:：]?\s*+[‘'“\"]?([^’'”\"]{{2,60}}?)[’'”\"]?\s*$",
         )
         words, ends = "|".join(lexicon.ends("alias.no_alias")), "|".join(lexicon.ends("alias.no_alias_ends"))
-        self._no_alias = re.compile(rf"^(?:{words}|{_NUMBER}|.*(?:{ends})|{_WEEKDAY})$")
+        units = "|".join(lexicon.ends("alias.no_alias_units"))
+        counted = rf".*[0-9백천만억조]\s?(?:{units})"
+        self._no_alias = re.compile(rf"^(?:{words}|{_NUMBER}|.*(?:{ends})|{counted}|{_WEEKDAY})$")
 
     def find(self, line: Line, text: str, found: Found) -> None:
         """Record the other names that a sentence gives."""
@@ -62,11 +69,29 @@ class Aliases:
                     found.equal.append((name, alias))
                 return
         known = found.names.get(alias) == "Organization" and not self._plain(words[-1], text)
+        known = known or self._abbreviated(words[-1], alias)
         span = self._organizations.name(words, text) if known else None
         if span is not None:
             name = self._register.add(found, text, span, "Organization")
             if name and found.names[name] == "Organization" and not words[-1].quoted:
+                found.names.setdefault(alias, "Organization")
                 found.equal.append((name, alias))
+
+    def _abbreviated(self, word: Word, alias: str) -> bool:
+        """Tell whether what stands behind an institution of common words shortens its name (…창업투자원(가창원))."""
+        name = word.text
+        if word.quoted or len(name) < _SHORTEST_FULL or not name.endswith(self._institutions):
+            return False
+        if alias.isascii():
+            return alias.isalpha() and alias.isupper() and 2 < len(alias) <= _LONGEST_LETTERS
+        head = next(end for end in self._institutions if name.endswith(end))
+        rest = iter(name)
+        return (
+            2 < len(alias) < len(name)
+            and alias[:1] in name[:3]
+            and alias[-1] in (name[-1], head[0])
+            and all(syllable in rest for syllable in alias)
+        )
 
     def _plain(self, word: Word, text: str) -> bool:
         """Tell whether a word is no name of its own: a plain noun, or the rest of a name behind a parenthesis."""

@@ -40,8 +40,9 @@ class Callings:
 
     def _named(self, words: list[Word], i: int) -> Iterator[tuple[int, int]]:
         """Yield the span of the name behind word ``i``, or of the one before it."""
-        span = self._people.name_behind(words[i + 1 :])
-        if span is not None:
+        if i + 1 < len(words) and self._people.likely_name(words[i + 1]):
+            yield words[i + 1].start, words[i + 1].end
+        elif (span := self._people.foreign_name_behind(words[i + 1 :])) is not None:
             yield span
         elif i and self._people.likely_name(words[i - 1]) and not words[i - 1].text.endswith(_UNNAMED):
             yield words[i - 1].start, words[i - 1].end

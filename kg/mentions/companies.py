@@ -9,6 +9,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.found import Found, Line, Register
 from kg.mentions.occurrences import EDGE
 from kg.organizations import Organizations, listed, strip_marks
+from kg.people import People
 from kg.syntax import Clause, Phrase, Word
 from kg.things import Things
 
@@ -29,13 +30,17 @@ _LONG = 4
 class Companies:
     """Finds the organizations that a sentence shows."""
 
-    def __init__(self, lexicon: Lexicon, organizations: Organizations, things: Things, register: Register) -> None:
+    def __init__(
+        self, lexicon: Lexicon, organizations: Organizations, people: People, things: Things, register: Register
+    ) -> None:
         self._lexicon = lexicon
+        self._people = people
         self._organizations = organizations
         self._things = things
         self._register = register
         self._agreeing = lexicon.words("party.verbs")
         self._acquired = lexicon.words("party.acquired")
+        self._holders = lexicon.words("organization.holders")
         self._joined = lexicon.words("party.joined")
         self._joined_as = lexicon.ends("party.joined_as")
         self._no_party = lexicon.ends("party.no_party")
@@ -50,8 +55,8 @@ class Companies:
         for phrase in line.phrases:
             for span in self._organizations.by_form(phrase, text):
                 self._register.add(found, text, span, "Organization")
-            kind = previous is not None and previous.case == "copula" and previous.words[-1].text in self._lexicon.kinds
-            if kind and {"NNP", "QT"} & set(phrase.words[0].tags):
+            told = previous is not None and previous.case == "copula" and self._tells_kind(previous, phrase)
+            if told and {"NNP", "QT"} & set(phrase.words[0].tags):
                 self._add(phrase.words[:1], text, found)
             previous = phrase
             for i, word in enumerate(phrase.words):
@@ -59,6 +64,12 @@ class Companies:
                     self._in_parentheses(word, text, found)
                     if listed(word, text):
                         self._add(phrase.words[: i + 1], text, found)
+
+    def _tells_kind(self, phrase: Phrase, behind: Phrase) -> bool:
+        """Tell whether a phrase says what the name behind it is (전문기업인 가온, 최대주주인 가온)."""
+        word = phrase.words[-1]
+        holds = word.text in self._holders and not self._people.korean_name(behind.words[0], strict=True)
+        return holds or self._organizations.kind(word)
 
     def _in_parentheses(self, word: Word, text: str, found: Found) -> None:
         """Record all on a list in parentheses behind their kind, or of which one is known (시공사(가온, 다래))."""

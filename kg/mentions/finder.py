@@ -34,7 +34,7 @@ class Finder:
         organizations, things, register = Organizations(lexicon), Things(lexicon), Register(lexicon)
         self._curated = Curated(lexicon, organizations)
         self._called = Called(lexicon, organizations, things)
-        self._companies = Companies(lexicon, organizations, things, register)
+        self._companies = Companies(lexicon, organizations, people, things, register)
         self._announcers = Announcers(lexicon, organizations, people, register)
         self._slots = Slots(lexicon, organizations, people, register)
         self._units = Units(lexicon, people)

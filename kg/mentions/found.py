@@ -18,7 +18,11 @@ NEAR = 20_000
 a bound on what a text without end can cost."""
 _NO_NAME = re.compile(r"[\n=⋯…]")
 """What no name holds: a line's end, the sign of a caption (사진=가온)."""
-_SUBHEADLINE_ENDS = (*sorted(EVENT_ENDERS), *CUES.words("mention.subheadline_ends"))
+_SUBHEADLINE_ENDS = (
+    *sorted(EVENT_ENDERS),
+    *CUES.words("mention.subheadline_ends"),
+    *CUES.words("subheadline.last"),
+)
 """Ends of sub-headlines."""
 _HANGUL = re.compile("[가-힣]")
 _SIGN = re.compile(r"[-–—·‧・∙•⋅×↔]")

@@ -43,6 +43,7 @@ class Slots:
         self._product_ends = lexicon.ends("product.ends")
         groups = "|".join(lexicon.ends("organization.group_letters"))
         self._of_group = re.compile(rf"(?:{groups})[가-힣]{{2,}}$")
+        self._heading = lexicon.words("organization.heading")
         self._sites = lexicon.ends("party.sites")
         self._owning = lexicon.words("product.owning")
         self._loaned = frozenset("".join(lexicon.ends("not_a_person.loaned")))
@@ -208,6 +209,8 @@ class Slots:
         words = phrase.words
         if phrase.owner is not None and words[0].text in self._behind:
             yield phrase.owner.words, self._behind[words[0].text]
+        elif phrase.owner is not None and words[-1].text in self._heading and not phrase.owner.speech:
+            yield phrase.owner.words, BESIDE
         for i, word in enumerate(words[1:], 1):
             if word.text in self._behind:
                 yield words[:i], self._behind[word.text]

@@ -14,6 +14,8 @@ from kg.syntax import Clause, Parse, Phrase, Word
 _LATIN_FORM = re.compile(r"[A-Z][A-Za-z&.,'\-]*(?: [A-Za-z&.,'\-]+){1,4}")
 _SELF_GOVERNING = frozenset({"city", "county", "province", "district", "metropolitan city"})
 """Kinds of curated places with a government of their own."""
+_LONGEST_ACRONYM = 4
+"""Letters of the longest acronym that is taken for the first word of a name."""
 _LONGEST_HEAD = 3
 """Words of the longest phrase that heads a headline."""
 
@@ -37,6 +39,10 @@ class Organizations:
         """Tell whether a word alone can be an organization's name."""
         return self._words.plausible(word)
 
+    def kind(self, word: Word) -> bool:
+        """Tell whether a word says of what kind the organization is whose name follows."""
+        return self._words.kind(word)
+
     def name(self, words: list[Word], text: str) -> Span | None:
         """Return the name that ends a run of words of a text: the last word, joined with what belongs to it."""
         stop = len(words)
@@ -59,6 +65,8 @@ class Organizations:
             k -= 1
         while k and latin(words[last]) and self._latin_name(words[k - 1]):
             k -= 1
+        if k and self._acronym(words[k - 1]) and words[last].new and not latin(words[last]):
+            k -= 1
         if k and words[last].text in self.lexicon.suffixes:
             if self._words.proper(words[k - 1]) and not words[k - 1].parens:
                 k -= 1
@@ -66,6 +74,13 @@ class Organizations:
 
     def _latin_name(self, word: Word) -> bool:
         return not word.quoted and latin(word) and "SL" in word.tags and not word.parens
+
+    def _acronym(self, word: Word) -> bool:
+        """Tell whether a word is of a few capitals that begin a name and are none themselves (GA 가온테크)."""
+        text = word.text
+        if word.quoted or word.parens or not text.isalpha() or not text.isupper() or not text.isascii():
+            return False
+        return 1 < len(text) <= _LONGEST_ACRONYM and self._words.plausible(word) and self.lexicon.cls(text) is None
 
     def _latin_words(self, word: Word, text: str) -> int:
         """Return how many words the Latin form in the parenthesis behind a name has, its legal form aside."""

@@ -10,6 +10,8 @@ from kg.syntax import Phrase, Word
 
 _LONG_INSTITUTION = 7
 """Characters from which on a word with an institution's end is its name, of common nouns too."""
+_SHORT_PUBLIC = 2
+"""Characters behind 국립 and the like that name no certain institution."""
 _LONGEST_BEHIND_KIND = 3
 """Words of the longest name behind a noun of kind."""
 
@@ -26,6 +28,9 @@ class Forms:
         self._name = name
         self._branches = self._lexicon.words("organization.branches")
         self._institutions = self._lexicon.ends("organization.institutions")
+        self._public_begins = self._lexicon.ends("organization.public")
+        self._public_ends = self._lexicon.ends("organization.public_ends")
+        self._no_public = self._lexicon.words("organization.no_public")
         self._goods = self._lexicon.ends("organization.goods")
         self._offered = self._lexicon.words("organization.offered")
         self._certain = self._lexicon.ends("organization.certain")
@@ -36,7 +41,7 @@ class Forms:
         words = phrase.words
         for i, word in enumerate(words):
             if word.quoted:
-                if i and words[i - 1].text in self._lexicon.kinds and self._words.plausible(word):
+                if i and self._words.kind(words[i - 1]) and self._words.plausible(word):
                     yield word.start, word.end
                 continue
             found = self._by_suffix(words, i), self._beside_noun(words, i, text), self._with_mark(words, i)
@@ -46,10 +51,12 @@ class Forms:
         """Return the word as a name if it ends as names of organizations do, or joins the word before it."""
         word = words[i]
         suffix, strength = self._lexicon.suffix(word.text)
+        if self._public(word):
+            return word.start, word.end
         if not suffix:
             joined = word.text in self._words.joining and i and self._words.joins(words[i - 1])
             return (words[i - 1].start, word.end) if joined else None
-        if self._describes(words, i, suffix):
+        if self._describes(words, i, suffix) or ("SP" in word.tags and "NNP" not in word.tags and not word.new):
             return None
         if strength == "weak" and suffix in self._compounds and len(word.tags) > 1:
             return None
@@ -60,6 +67,12 @@ class Forms:
         named = proper and (strength == "strong" or unknown or not self._words.plain(word))
         certain = any(word.text.endswith(end) and len(word.text) > len(end) + 1 for end in self._certain)
         return (word.start, word.end) if named or institution or certain else None
+
+    def _public(self, word: Word) -> bool:
+        """Tell whether a word is the name of an institution of the state or of a city (국립가온원)."""
+        begin = next((begin for begin in self._public_begins if word.text.startswith(begin)), "")
+        named = bool(begin) and word.text.endswith(self._public_ends) and len(word.text) > len(begin) + _SHORT_PUBLIC
+        return named and word.text.removeprefix(begin) not in self._no_public and not word.text.endswith("공원")
 
     def _describes(self, words: list[Word], i: int, suffix: str) -> bool:
         """Tell whether a word with a suffix describes something and names nothing (반도체 시장)."""
@@ -84,7 +97,7 @@ class Forms:
     def _beside_noun(self, words: list[Word], i: int, text: str) -> Span | None:
         """Return the name behind a noun of kind (기업 가온) or before a noun that shows it (가온 관계자)."""
         word = words[i]
-        if word.text in self._lexicon.kinds and i + 1 < len(words):
+        if self._words.kind(word) and i + 1 < len(words):
             return self._behind_kind(words[i + 1 :])
         if word.text not in self._lexicon.followers or not i:
             return None

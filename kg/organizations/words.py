@@ -8,6 +8,7 @@ from kg.lexicon import Lexicon
 from kg.syntax import Word
 
 _NUMERAL_TAGS = frozenset({"MM", "NP", "NR", "NNB", "SN", "SW"})
+_DESCRIBING = frozenset({"NNG", "XSN", "XPN", "SL", "SN", "SP", "SO"})
 _COMMON_TAGS = frozenset({"NNG", "XSN", "XPN", "NNB", "SN"})
 
 
@@ -19,6 +20,7 @@ class OrganizationWords:
         self.joining = lexicon.words("organization.joining")
         self.fields = lexicon.words("organization.fields")
         self.no_name = lexicon.words("organization.no_name")
+        self._kind_ends = lexicon.ends("organization.kind_ends")
         self._no_company = lexicon.words("organization.no_company")
         self._no_ends = (*lexicon.gathering_strong, "라운드테이블", *lexicon.ends("organization.descriptions"))
         self._no_words = (
@@ -47,6 +49,14 @@ class OrganizationWords:
         if self.lexicon.cls(word.text) == "Organization":
             return True
         return self.lexicon.suffix(word.text)[0] != "" and "NNP" in word.tags
+
+    def kind(self, word: Word) -> bool:
+        """Tell whether a word says of what kind the organization is whose name follows (기업, 교육전문기업)."""
+        if word.quoted or word.text in self.lexicon.kinds:
+            return not word.quoted
+        if not word.text.endswith(self._kind_ends) or self.lexicon.cls(word.text) is not None:
+            return False
+        return word.tags[-1] == "NNG" and len(word.tags) > 1 and set(word.tags) <= _DESCRIBING
 
     def place(self, word: Word) -> bool:
         """Tell whether a word is a known place."""

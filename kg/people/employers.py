@@ -16,6 +16,8 @@ Span = tuple[int, int]
 _LONGEST_NAME = 3
 """Words of the longest name of an organization that is looked up before a title."""
 _NOUN_TAGS = frozenset({"NNG", "NNP", "SL", "XSN", "XPN", "SN"})
+_LONGEST_ACRONYM = 4
+"""Letters of the longest acronym that is taken for the first word of a name."""
 _SHORTEST_SUFFIX = 2
 
 
@@ -27,6 +29,7 @@ class Employers:
         self._names = names
         self._suffixes = tuple(s for s in CUES.words("organization.suffixes") if len(s) >= _SHORTEST_SUFFIX)
         self._long_departments = tuple(end for end in titles.departments if len(end) > 1)
+        self._no_begins = CUES.set("organization.acronyms") | CUES.set("organization.kinds") | frozenset(titles.of)
         self._common = CUES.set("organization.common")
 
     def before_title(self, words: list[Word], title: Title, word: Word, known: ClassOf) -> Span | None:
@@ -97,7 +100,7 @@ class Employers:
         return branch and k > 0 and known(words[k - 1].text) == "Organization"
 
     def _unknown(self, words: list[Word], title: Title | None, known: ClassOf) -> Span | None:
-        for word in words[::-1]:
+        for i, word in reversed(list(enumerate(words))):
             last = word is words[-1]
             if self.school(word, title) or (last and self._at_the_end(word, title)):
                 return word.start, word.end
@@ -107,11 +110,18 @@ class Employers:
                 continue
             proper = "NNP" in word.tags or "SL" in word.tags or (word.quoted and " " not in word.text)
             if proper and len(word.text) >= 2 and not self._names.korean(word, strict=True):
-                return word.start, word.end
+                begun = i > 0 and word.new and self._begins(words[i - 1], known)
+                return words[i - begun].start, word.end
             if last and len(word.text) >= 4 and word.text.endswith(self._titles.units) and not word.quoted:
                 start = words[-2].start if len(words) > 1 and known(words[-2].text) == "Organization" else word.start
                 return start, word.end
         return None
+
+    def _begins(self, word: Word, known: ClassOf) -> bool:
+        """Tell whether a word is of a few capitals that begin the name behind it (GA 가온테크)."""
+        text = word.text
+        capitals = text.isascii() and text.isalpha() and text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM
+        return capitals and not word.parens and not known(text) and text not in self._no_begins
 
     def _at_the_end(self, word: Word, title: Title | None) -> bool:
         """Tell whether the form of a word right before a name or a title shows an organization, or a government."""

@@ -43,10 +43,10 @@ class People:
         """Tell whether a word is far more often a Korean's full name than another; see `PersonNames.likely`."""
         return self._names.likely(word)
 
-    def name_behind(self, words: list[Word]) -> tuple[int, int] | None:
-        """Return the span of the name that begins a run of words, or None."""
-        named = self._names.beginning(words) if words else None
-        return None if named is None else named[0]
+    def foreign_name_behind(self, words: list[Word]) -> tuple[int, int] | None:
+        """Return the span of the foreign name that begins a run of words, or None."""
+        count = self._names.foreign(words, alone=True) if words else 0
+        return (words[0].start, words[count - 1].end) if count else None
 
     def title_at(self, words: list[Word], i: int) -> bool:
         """Tell whether a word of several is a post (가온바이오 연구개발본부장), or a name behind one (대표 김도윤)."""
