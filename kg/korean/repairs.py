@@ -103,6 +103,8 @@ def _behind_owner(tokens: list[Token]) -> bool:
     if len(tokens) < _OWNED or tokens[-2].tag != "JKG" or tokens[-2].form != "의":
         return False
     owner, particle, owned = tokens[-_OWNED:]
+    if len(tokens) > _OWNED and tokens[-_OWNED - 1].end == owner.start and owner.tag != "XSN":
+        return False  # what stands before it may be the end of a line that is glued to it
     nominal = owner.tag.startswith("N") or owner.tag == "XSN"
     return nominal and owner.end == particle.start and particle.end == owned.start and owned.end - owned.start > 1
 

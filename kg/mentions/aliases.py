@@ -31,6 +31,7 @@ class Aliases:
         self._hereafter = lexicon.ends("alias.hereafter")
         self._substances = lexicon.ends("product.substances")
         self._institutions = lexicon.ends("organization.abbreviated")
+        self._no_institutions = lexicon.ends("organization.no_abbreviated")
         marks = "|".join(lexicon.ends("alias.marks"))
         self._alias = re.compile(
             rf"^\s*+(?:{marks})?\s*+[:：]?\s*+[‘'“\"]?([^’'”\"]{{2,60}}?)[’'”\"]?\s*$",
@@ -83,6 +84,8 @@ class Aliases:
         if word.quoted or len(name) < _SHORTEST_FULL or not name.endswith(self._institutions):
             return False
         if alias.isascii():
+            if name.endswith(self._no_institutions):
+                return False
             return alias.isalpha() and alias.isupper() and 2 < len(alias) <= _LONGEST_LETTERS
         head = next(end for end in self._institutions if name.endswith(end))
         rest = iter(name)

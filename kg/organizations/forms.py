@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 
 from kg.organizations.marks import Span
 from kg.organizations.words import OrganizationWords, latin
-from kg.syntax import Phrase, Word
+from kg.syntax import EVENT_ENDERS, Phrase, Word
 
 _LONG_INSTITUTION = 7
 """Characters from which on a word with an institution's end is its name, of common nouns too."""
+_OF_TWO = 2
+"""Words of a name of two loan words, of which the analyser knows the second."""
 _SHORT_PUBLIC = 2
 """Characters behind 국립 and the like that name no certain institution."""
 _LONGEST_BEHIND_KIND = 3
@@ -31,6 +33,7 @@ class Forms:
         self._public_begins = self._lexicon.ends("organization.public")
         self._public_ends = self._lexicon.ends("organization.public_ends")
         self._no_public = self._lexicon.words("organization.no_public")
+        self._done = (*sorted(EVENT_ENDERS), "인증")
         self._goods = self._lexicon.ends("organization.goods")
         self._offered = self._lexicon.words("organization.offered")
         self._certain = self._lexicon.ends("organization.certain")
@@ -56,7 +59,7 @@ class Forms:
         if not suffix:
             joined = word.text in self._words.joining and i and self._words.joins(words[i - 1])
             return (words[i - 1].start, word.end) if joined else None
-        if self._describes(words, i, suffix) or ("SP" in word.tags and "NNP" not in word.tags and not word.new):
+        if self._describes(words, i, suffix):
             return None
         if strength == "weak" and suffix in self._compounds and len(word.tags) > 1:
             return None
@@ -65,6 +68,8 @@ class Forms:
         proper = unknown or bool({"NNP", "SL"} & set(word.tags)) or self._lexicon.known(stem) is not None
         institution = word.text.endswith(self._institutions) and len(word.text) >= _LONG_INSTITUTION
         named = proper and (strength == "strong" or unknown or not self._words.plain(word))
+        if "SP" in word.tags and strength == "weak" and not ("NNP" in word.tags or word.new or institution):
+            return None  # two plain nouns (FTA서비스·투자)
         certain = any(word.text.endswith(end) and len(word.text) > len(end) + 1 for end in self._certain)
         return (word.start, word.end) if named or institution or certain else None
 
@@ -114,9 +119,11 @@ class Forms:
         first = rest[0]
         if first.quoted and self._words.plausible(first):
             return first.start, first.end
+        if first.text.endswith(self._done):  # 우수기업 재인증
+            return None
         if not self._words.telling(first) or self._describes_next(rest) or not self._words.plausible(first):
             return None
-        if not ("NNP" in first.tags or "SL" in first.tags or first.tags[-1] == "UN"):
+        if not ("NNP" in first.tags or "SL" in first.tags or first.tags[-1] == "UN" or self._words.foreign(first)):
             return None
         end = first.end
         for word in rest[1:_LONGEST_BEHIND_KIND]:
@@ -134,6 +141,8 @@ class Forms:
     def _goes_on(self, word: Word, rest: list[Word]) -> bool:
         """Tell whether a name that the rest begins with goes on with the word."""
         suffix = word.text in self._lexicon.suffixes
+        if len(rest) == _OF_TWO and ("NNP" in rest[0].tags or rest[0].new) and self._words.loan(word):
+            return True
         if word.quoted or (not self._words.proper(word) and not suffix):
             return False
         if word.text in self._lexicon.followers and word.text != "그룹":

@@ -8,6 +8,8 @@ from kg.lexicon import Lexicon
 from kg.syntax import Word
 
 _NUMERAL_TAGS = frozenset({"MM", "NP", "NR", "NNB", "SN", "SW"})
+_WORK = ("팀", "서포터즈", "이벤트", "프로모션", "스토어", "마켓", "센터", "호텔", "투어", "콘텐츠", "데이터")
+"""Ends of loan words for what a company has or does."""
 _DESCRIBING = frozenset({"NNG", "XSN", "XPN", "SL", "SN", "SP", "SO"})
 _COMMON_TAGS = frozenset({"NNG", "XSN", "XPN", "NNB", "SN"})
 
@@ -20,6 +22,8 @@ class OrganizationWords:
         self.joining = lexicon.words("organization.joining")
         self.fields = lexicon.words("organization.fields")
         self.no_name = lexicon.words("organization.no_name")
+        self._loaned = frozenset("".join(lexicon.ends("not_a_person.loaned")))
+        self._things = (*lexicon.ends("product.ends"), *lexicon.ends("organization.defining_things"), *_WORK)
         self._kind_ends = lexicon.ends("organization.kind_ends")
         self._no_company = lexicon.words("organization.no_company")
         self._no_ends = (*lexicon.gathering_strong, "라운드테이블", *lexicon.ends("organization.descriptions"))
@@ -50,11 +54,23 @@ class OrganizationWords:
             return True
         return self.lexicon.suffix(word.text)[0] != "" and "NNP" in word.tags
 
+    def foreign(self, word: Word) -> bool:
+        """Tell whether a word that the analyser does not know has a syllable that only loan words have."""
+        return word.new and bool(self._loaned & set(word.text)) and not word.text.endswith(self._things)
+
+    def loan(self, word: Word) -> bool:
+        """Tell whether a common noun is a loan word that stands for no product or kind of thing (버터플라이 이펙트)."""
+        if word.quoted or word.tags != ("NNG",) or word.text in self._no_words or word.text in self.joining:
+            return False
+        if self.lexicon.cls(word.text) is not None or word.text.endswith(self._things):
+            return False
+        return len(word.text) > 2 and len(self._loaned & set(word.text)) > 1
+
     def kind(self, word: Word) -> bool:
         """Tell whether a word says of what kind the organization is whose name follows (기업, 교육전문기업)."""
         if word.quoted or word.text in self.lexicon.kinds:
             return not word.quoted
-        if not word.text.endswith(self._kind_ends) or self.lexicon.cls(word.text) is not None:
+        if not word.text.endswith(self._kind_ends) or word.text.startswith("K") or self.lexicon.cls(word.text):
             return False
         return word.tags[-1] == "NNG" and len(word.tags) > 1 and set(word.tags) <= _DESCRIBING
 
