@@ -67,3 +67,55 @@ def test_who_heads_a_unit_that_acts_heads_it_and_not_only_the_whole(extractor: E
     signed = "가온제약은 부산대 수소선박기술센터와 협약을 체결했다. 박서준 부산대 수소선박기술센터장은 말했다."
     assert {"박서준 headOf 부산대 수소선박기술센터", "박서준 headOf 부산대"} <= posts(extractor, signed)
     assert posts(extractor, "박서준 부산대 수소선박기술센터장은 말했다.") == {"박서준 headOf 부산대"}
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        ("김도윤 가온제약 대표는 다래바이오에서 20년간 일한 신약 전문가다.", "다래바이오"),
+        ("김도윤 가온제약 대표는 다래바이오에서 12년간 재직하며 신약 개발을 이끌었다.", "다래바이오"),
+        ("김도윤 가온제약 대표는 다래전자와 나래제약을 거쳐 창업했다.", "다래전자"),
+        ("김도윤 가온제약 대표는 다래전자 연구소장 출신으로 신약을 개발했다.", "다래전자"),
+        ("김도윤 가온제약 대표가 왔다. 김 대표는 1992년 다래건설에 입사해 소장을 지냈다.", "다래건설"),
+        ("김도윤 가온제약 대표가 왔다. 이후 나래제약, 다래전자 등에서 근무했다.", "나래제약"),
+        ("김도윤 가온제약 대표는 지난달 퇴임했다.", "가온제약"),
+        ("김도윤 다래대 교수는 기획재정부 1차관을 맡은 뒤 공직을 떠났다.", "기획재정부"),
+    ],
+)
+def test_a_clause_tells_a_former_employer(extractor: Extractor, text: str, employer: str) -> None:
+    """Where somebody worked, joined long ago, passed through or comes from is a former employer."""
+    assert f"김도윤 formerlyAt {employer}" in posts(extractor, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "김도윤 가온제약 대표는 1992년 가온제약에 입사해 연구소장을 지냈다.",
+        "김도윤 가온제약 대표는 다래병원에서 10년간 근무하고 있다.",
+        "김도윤 가온제약 대표는 서울대 약학 박사 출신으로 신약을 개발했다.",
+        "김도윤 가온제약 대표는 다래대를 거쳐 유학했다.",
+        "김도윤 가온제약 대표는 신약이 다래병원을 거쳐 공급된다고 말했다.",
+        "김도윤 가온제약 대표는 내년 다래병원에서 근무할 예정이다.",
+    ],
+)
+def test_a_clause_that_tells_no_former_employer(extractor: Extractor, text: str) -> None:
+    """The present employer, a school and what goes through somewhere are none, nor is what is to come."""
+    assert not [found for found in posts(extractor, text) if "formerlyAt" in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("이하린 가온제약 대표는 말했다. 같은 회사 박서준 이사는 말했다.", "박서준 executiveOf 가온제약"),
+        ("이하린 가온대 교수와 같은 대학 박서준 교수가 왔다.", "박서준 affiliatedWith 가온대"),
+        ("김도윤 다래대 교수가 2015년 설립한 가온제약은 투자를 유치했다.", "김도윤 founderOf 가온제약"),
+    ],
+)
+def test_an_organization_is_led_back_to(extractor: Extractor, text: str, post: str) -> None:
+    """Somebody at the same organization is at the one named last; who set one up is its founder."""
+    assert post in posts(extractor, text)
+
+
+def test_where_somebody_comes_from_is_not_where_the_post_is(extractor: Extractor) -> None:
+    """A title behind an origin is not held there."""
+    assert "김도윤 ceoOf 나래제약" not in posts(extractor, "나래제약 출신의 김도윤 대표가 가온제약을 창업했다.")

@@ -15,7 +15,7 @@ from kg.syntax import Word
 _AND_OTHERS = "등"
 _ORDINAL = re.compile("제?[0-9]+대")
 """The number of a holder of a post (제10대 회장), which names nothing."""
-_ORIGIN = "출신"
+ORIGIN = "출신"
 """What stands before this word is where a person comes from, not the organization of the title behind it."""
 _OF_DATES = frozenset({"SN", "NNB", "NR"})
 """Tags of dates and numbers (29일), which may stand before a name."""
@@ -121,7 +121,7 @@ class Orders:
         if found is None:
             return None
         span, count = found
-        rest = _behind(at.core[: len(at.core) - count], _ORIGIN)
+        rest = _behind(at.core[: len(at.core) - count], ORIGIN)
         organization = self._before(at, len(at.core) - count, known)
         apart = organization is None and any(
             not self._employers.department(w) and w.text not in self._titles.fillers for w in rest
@@ -229,7 +229,7 @@ class Orders:
 
     def _before(self, at: _Titled, k: int, known: ClassOf) -> tuple[int, int] | None:
         """Return the organization before the name at word ``k``."""
-        before = _behind(at.core[:k], _ORIGIN)
+        before = _behind(at.core[:k], ORIGIN)
         organization = self._employers.among(before, at.title, known)
         if organization is None and before and self._employers.beside_name(before[-1], known):
             return before[-1].start, before[-1].end

@@ -9,7 +9,7 @@ from kg.people.employers import ClassOf, Employers
 from kg.people.lists import Lists, copulas
 from kg.people.names import PersonNames
 from kg.people.notices import Notices
-from kg.people.orders import Orders
+from kg.people.orders import ORIGIN, Orders
 from kg.people.role import Role
 from kg.people.titles import Title, Titles
 from kg.syntax import Parse, Phrase, Word
@@ -61,6 +61,7 @@ class People:
         for phrase in parsed.phrases:
             if not phrase.speech:
                 owner = phrase.owner.words if phrase.owner is not None else []
+                owner = [] if owner and owner[-1].text == ORIGIN else owner
                 for role in self._in_words(index, self._whole(phrase), known, owner):
                     yield from self._lists.complete(role, phrase, parsed, known)
                 yield from self._lists.counted(index, phrase, parsed, known)

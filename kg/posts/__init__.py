@@ -12,6 +12,7 @@ from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.people import People
 from kg.posts.appointments import Appointments, told_apart
+from kg.posts.careers import Careers, left
 from kg.posts.outdated import lasting
 from kg.posts.titled import Titled
 from kg.relations import Reading
@@ -24,7 +25,8 @@ def posts(document: Document, parses: list[Parse], found: Found, people: People)
     index = MentionIndex(found.mentions)
     appointed = told_apart(list(Appointments(document, found, people, index).read(parses)))
     told = list(Titled(document, parses, found, index).read({(r.relation.subject.name, r.span) for r in appointed}))
-    return [*lasting(appointed, told, document.published), *told]
+    careers = left(Careers(document, people, index).read(parses), [*appointed, *told])
+    return [*lasting(appointed, told, document.published), *told, *careers]
 
 
 __all__ = ["posts"]

@@ -24,6 +24,8 @@ _HELD = GRAMMAR.set("posts.held")
 _CARRIED = GRAMMAR.set("posts.carried")
 _ANNOUNCED = GRAMMAR.set("posts.announced")
 _GOVERNED = GRAMMAR.words("posts.governed")
+_TAKEN_ON = "맡"
+_TIMES = GRAMMAR.set("light_heads.times")
 _OF_MEMBERS = GRAMMAR.words("posts.of_members")
 
 
@@ -55,7 +57,7 @@ class Appointments:
             for clause in parsed.clauses:
                 if not _gives_post(clause):
                     continue
-                held = _is_past(clause)
+                held = self._is_past(clause)
                 named = list(self._posts_named(clause))
                 for phrase, title in named:
                     post = _Post(index, parsed, clause, phrase, title, held)
@@ -82,6 +84,13 @@ class Appointments:
                     yield item, title
                 joined = item.joined
                 item = item.before or (joined if joined is not None and titles.find(joined.words[-1].text) else None)
+
+    def _is_past(self, clause: Clause) -> bool:
+        """Tell whether the post was held before: by its predicate, or by what it modifies (맡은 뒤)."""
+        predicate, head = clause.predicate, clause.head
+        if predicate.stem != _TAKEN_ON or not predicate.past or predicate.ending != "adnominal":
+            return predicate.stem in _HELD
+        return head is not None and any(w.text in self._people.titles.former | _TIMES for w in head.words)
 
     # -- at which organization ----------------------------------------------
 
@@ -162,12 +171,6 @@ def _gives_post(clause: Clause) -> bool:
     if (predicate.stem not in _TAKES and predicate.stem not in _HELD) or predicate.status != "asserted":
         return False
     return predicate.stem not in _CARRIED or predicate.ending != "connective" or predicate.progressive
-
-
-def _is_past(clause: Clause) -> bool:
-    """Tell whether the post was held before: by its predicate, or by the one who held it (… 맡은 김도윤)."""
-    predicate = clause.predicate
-    return predicate.stem in _HELD or (predicate.stem == "맡" and predicate.past and predicate.ending == "adnominal")
 
 
 def _property(post: _Post) -> str:

@@ -69,6 +69,15 @@ class Holders:
         meant = self._carried or self._index.only_person_before(post.start)
         return [] if meant is None else [meant]
 
+    def spoken_of(self, clause: Clause, parsed: Parse) -> Mention | None:
+        """Return the person of whom a clause tells: its head, its subject, its topic, or the one carried on."""
+        head, start = clause.head, clause.predicate.start
+        near = [p for p in parsed.phrases if p.case in _SPOKEN_OF and p.end <= start and not p.speech]
+        if clause.predicate.ending == "adnominal" and head is not None:
+            if (named := self._about(head)) is not None or head.case not in ("copula", "as"):
+                return named
+        return self._about(near[-1]) if near else self._carried
+
     def _paired(self, clause: Clause, post: Phrase) -> Mention | None:
         """Return who is named beside the post, where several are given.
 

@@ -30,13 +30,14 @@ DOUBTED = 0.5
 """Factor on the confidence of a post of state at what is no state."""
 _NEXT_IN_LIST = 3
 """Characters between a role and the next one of the same list."""
-_BEHIND = 14
+_BEHIND = 30
 """Characters behind a title in which it is said that the post was held before."""
 _DEPARTMENTS = ("", "본부")
 """What a title may have swallowed that is no unit with a name of its own."""
 _OF_STATE = GRAMMAR.set("posts.of_state")
 _PRESIDENTS = GRAMMAR.set("posts.presidents")
 _NEW = GRAMMAR.words("posts.new")
+_SAME = GRAMMAR.regex("posts.same")
 _LISTING = GRAMMAR.regex("posts.listing")
 _TAKEN = GRAMMAR.regex("posts.taken")
 _FORMER = GRAMMAR.regex("posts.former")
@@ -68,7 +69,7 @@ class Titled:
             if organization is None:
                 if name in placed:
                     continue
-                if previous is not None and 0 <= role.person[0] - previous[0] <= _NEXT_IN_LIST:
+                if previous is not None and self._goes_with(role, previous[0]):
                     organization = previous[1]
                 elif self._listed(role):
                     continue
@@ -82,6 +83,12 @@ class Titled:
                 yield self._reading(role, organization, confidence)
                 if (unit := self._unit(role, organization)) is not None:
                     yield self._reading(role, unit, confidence * OF_A_UNIT)
+
+    def _goes_with(self, role: Role, before: int) -> bool:
+        """Tell whether a role is of the organization named last: in one list with it, or led back (같은 회사 …)."""
+        start = self._parses[role.sentence].sentence.start
+        near = 0 <= role.person[0] - before <= _NEXT_IN_LIST
+        return near or bool(_SAME.search(self._text[start : role.person[0]]))
 
     def _listed(self, role: Role) -> bool:
         return bool(_LISTING.search(self._parses[role.sentence].sentence.text))

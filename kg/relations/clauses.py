@@ -79,6 +79,8 @@ class ClauseReader:
 
     def _readings(self, pattern: ClausePattern, view: View) -> Iterator[Reading]:
         domain, range_ = self._ends[pattern.property]
+        if pattern.property == "established":
+            domain = tuple(cls for cls in domain if cls != "Person")  # a person is a founder
         subjects, elliptic = self._roles.fill(pattern, pattern.subject, view, domain)
         if not subjects and not pattern.event:
             return
