@@ -116,6 +116,7 @@ def test_marks_without_a_heading_list_anybody(extractor: Extractor) -> None:
         ("마크베른 가온은행 회장은 축사를 했다.", {"마크베른"}),
         ("당시 브론프 대통령은 서명했다.", {"브론프"}),
         ("미국 대통령은 서명했다.", set()),
+        ("김하늘 전 다래바이오 부사장이 참석했다.", {"김하늘"}),
     ],
 )
 def test_persons_are_told_by_what_they_are_called(extractor: Extractor, text: str, names: set[str]) -> None:

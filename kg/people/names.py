@@ -191,7 +191,7 @@ class PersonNames:
             return 1
         if count := self.latin(words[:most]):
             return count
-        if most < 2 or not all(HANGUL.fullmatch(w.text) for w in words[:2]):
+        if most < 2 or not all(HANGUL.fullmatch(w.text) for w in words[:2]) or words[1].text in self._titles.former:
             return 0
         if not _in_latin(words[0], words[1]) and not self.transcribed(words[0], words[1]):
             return 0
@@ -214,6 +214,7 @@ class PersonNames:
             and (not self.korean(first, strict=True) or (self._loaned(second) and not self.likely(first)))
             and ("NNP" in first.tags + second.tags or second.new)
             and first.text not in self._titles.fillers
+            and second.text not in self._titles.former
         )
 
 
