@@ -85,7 +85,8 @@ class ClausePattern:
     kind). ``pairs`` relates those of one side to each other, too: of ``agents`` or of ``all``. Without ``ellipsis``
     the subject must be named; ``topic`` and ``product_topic`` say when the topic, or who is spoken of, stands for
     it. ``near``, ``near_as`` and ``about`` are words that must stand behind the object, at the end of the phrase
-    with 로, or at the end of the topic or the phrase with 에.
+    with 로, or at the end of the topic or the phrase with 에; ``not_as`` are ends that no phrase with 로 may
+    have.
     """
 
     name: str
@@ -114,6 +115,7 @@ class ClausePattern:
     unquoted: bool
     behind_kind: bool
     about: tuple[str, ...]
+    not_as: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ _CLAUSE_DEFAULTS: dict[str, Any] = {
     "unquoted": False,
     "behind_kind": False,
 }
-_CLAUSE_LISTS = ("nouns", "without", "make_ends", "near", "near_as", "strip", "about")
+_CLAUSE_LISTS = ("nouns", "without", "make_ends", "near", "near_as", "strip", "about", "not_as")
 _PHRASE_NEEDS = ("name", "property", "text", "example", "counter")
 _PHRASE_DEFAULTS: dict[str, Any] = {"event": "", "confidence": 0.9, "expand": "", "static": True, "headline": True}
 

@@ -39,6 +39,11 @@ DATED = (
     ("Award", "가온바이오는 지난 3일 열린 시상식에서 보건복지부장관 표창을 수상했다.", "2026-11-03"),
     ("Contract", "가온바이오는 지난 3월 출범 이후 다래씨엔에스와 임상시험 위탁 계약을 체결했다.", None),
     ("Founding", "가온바이오는 2022년 설립돼 다래병원과 일한다.", "2022"),
+    # What lasts and only describes a name keeps no day that is past; what is over, or is to come, keeps its own.
+    ("Launch", "가온식품은 2024년 다래를 대표하는 과자 ‘다래핀’을 출시했다.", "2024"),
+    ("Contract", "가온바이오는 지난 2일 다래씨엔에스와 부품을 납품하는 위탁 계약을 체결했다.", "2026-11-02"),
+    ("Launch", "가온식품은 2024년 다래를 대표한 과자 ‘다래핀’을 출시했다.", None),
+    ("Launch", "가온식품은 2024년부터 다래를 대표하는 과자 ‘다래핀’을 출시했다.", None),
     (
         "Launch",
         "가온제약은 감기약 ‘다래핀정’을 출시한다고 5일 밝혔다. ‘다래핀정’은 오는 9일 출시 예정이다.",
@@ -126,6 +131,12 @@ def test_a_gathering_is_found_and_dated(text: str, name: str, day: str, status: 
     (event,) = told(extractor, text, "Gathering")
     assert name in names(event)
     assert (event.date.value if event.date else None, event.status) == (day, status)
+
+
+def test_a_day_of_another_thing_dates_no_gathering(extractor: Extractor) -> None:
+    """What somebody did before, told of them by the way, is not when they hold something."""
+    text = "지난달 문을 연 가온대학교 연구소가 대학생을 위한 ‘다래 경진대회’를 처음 개최했다."
+    assert [event.date for event in told(extractor, text, "Gathering")] == [None]
 
 
 def test_a_gathering_due_on_a_day_is_settled(extractor: Extractor) -> None:

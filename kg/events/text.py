@@ -23,6 +23,7 @@ _SAYS_SO = _DATA.regex("dates.says_so")
 _SUM_BEFORE = _DATA.regex("amounts.before")
 _SUM_BEHIND = _DATA.regex("amounts.behind")
 _CONVERTED = _DATA.regex("amounts.converted")
+_SINCE = "부터"
 NEWS = timedelta(days=60)
 """A day farther from publication than this is background, and not that of the event which is the news."""
 _NEAR_SUM = 24
@@ -78,8 +79,16 @@ class Text:
             told = near or own
         date = finest([t for t in told if self.begins_span(t)] or told)
         if date is None and anywhere:
-            return next((t for t in inside if t.precision in ("day", "month")), None)
+            days = (t for t in inside if t.precision in ("day", "month"))
+            return next((t for t in days if not self._is_of_another(t, index, span)), None)
         return date
+
+    def _is_of_another(self, time: Time, index: int, span: Span) -> bool:
+        """Tell whether a clause that only says something of a name keeps a date (지난달 문을 연 가온센터는 …)."""
+        governor, _ = self._governor(time, index)
+        if governor is None or governor.predicate.start == span[0] or governor.predicate.ending != "adnominal":
+            return False
+        return governor.predicate.past and not self._is_occasion(governor)
 
     def holds(self, index: int, cue: re.Pattern[str]) -> bool:
         """Tell whether a sentence holds a cue."""
@@ -135,8 +144,14 @@ class Text:
         governor, phrase = self._governor(time, index)
         if governor is not None and phrase is not None and phrase.case != "subj":
             if governor.predicate.ending == "adnominal" and not self._is_occasion(governor):
-                return governor.predicate.start == span[0]
+                if governor.predicate.start == span[0] or not self._only_describes(time, governor):
+                    return governor.predicate.start == span[0]
         return time.precision in ("day", "month") or span[0] - time.end <= _YEAR_REACH
+
+    def _only_describes(self, time: Time, clause: Clause) -> bool:
+        """Tell whether what lasts modifies a name, so that a past day is not its own (2024년 다래를 대표하는 차)."""
+        lasting = not clause.predicate.past and not self.is_to_come(time)
+        return lasting and not self._text.startswith(_SINCE, time.end)
 
     def _is_occasion(self, clause: Clause) -> bool:
         """Tell whether a relative clause tells of the occasion on which something else happened (… 열린 행사에서)."""

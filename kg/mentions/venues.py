@@ -19,6 +19,7 @@ class Venues:
         self._lexicon = lexicon
         self._ends = lexicon.ends("place.venues")
         self._plain = lexicon.words("place.plain_venues")
+        self._of_cities = lexicon.words("place.of_cities")
         self._parts = lexicon.ends("place.parts")
         self._held = frozenset(lexicon.words("gathering.held")) | lexicon.words("place.holding")
 
@@ -38,6 +39,8 @@ class Venues:
         first = last
         while first and last - first < _LONGEST_NAME - 1 and self._belongs(phrase.words[first - 1], found):
             first -= 1
+        if first == last and first and phrase.words[last].text in self._of_cities:
+            first -= self._lexicon.cls(phrase.words[first - 1].text) == "Place"
         words = phrase.words[first : last + 1]
         name = text[words[0].start : words[-1].end]
         if self._named(words, name) and not self._of_somebody(words, text, found):

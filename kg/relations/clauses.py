@@ -195,9 +195,10 @@ def _applies(pattern: ClausePattern, view: View, opening: list[Phrase]) -> bool:
             near.append(clause.head)
         if not any(p.words[-1].text.endswith(pattern.about) for p in near):
             return False
-    return not pattern.near_as or any(
-        a.case == "as" and a.words[-1].text.endswith(pattern.near_as) for a in clause.args
-    )
+    ways = [a.words[-1].text for a in clause.args if a.case == "as"]
+    if any(way.endswith(pattern.not_as) for way in ways if pattern.not_as):
+        return False
+    return not pattern.near_as or any(way.endswith(pattern.near_as) for way in ways)
 
 
 def _nouns_fit(pattern: ClausePattern, view: View) -> bool:

@@ -84,7 +84,7 @@ class Maker:
         if phrase.speech or not pattern.make:
             return []
         cls = cast(EntityClass, pattern.make)
-        phrase = self._behind_product(phrase) if cls == "Programme" else phrase
+        phrase = self._behind_product(phrase, scene) if cls == "Programme" else phrase
         quoted = quoted_words(phrase)
         if quoted and cls == "Programme" and (prize := self._behind_quoted(phrase, quoted[-1], scene)):
             return prize
@@ -115,10 +115,13 @@ class Maker:
             self._found.equal.append((prize.name, f"{quoted.text} {prize.name}"))
         return out
 
-    def _behind_product(self, phrase: Phrase) -> Phrase:
+    def _behind_product(self, phrase: Phrase, scene: Scene) -> Phrase:
         """Return what stands behind a quoted product in a phrase on a prize (‘다래눈’ 솔루션 다래인증)."""
         kinds = [i for i, w in enumerate(phrase.words) if i and w.text in self._lexicon.product]
-        cut = next((i + 1 for i in reversed(kinds) if any(w.quoted for w in phrase.words[:i])), 0)
+        products = {m.start for m in scene.of_class(phrase, "Product")}
+        if phrase.words[-1].text.endswith((*_GIVEN, *_PARTS)):
+            kinds += [i for i, w in enumerate(phrase.words) if w.quoted and w.start in products]
+        cut = next((i + 1 for i in sorted(kinds, reverse=True) if any(w.quoted for w in phrase.words[: i + 1])), 0)
         rest = phrase.words[cut:]
         return Phrase(rest, phrase.case, before=phrase.before) if cut and rest else phrase
 

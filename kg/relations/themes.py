@@ -75,7 +75,7 @@ class Themes:
         modified = clause.head if clause.predicate.ending == "adnominal" else clause.shared
         if modified is None or (view.theme is not None and not view.passive):
             return []
-        head = self._modified_phrase(modified)
+        head = self._modified_phrase(modified, cls)
         out = self._references.heads(head, cls)
         if out and head.case == "with":
             for p in self._references.scene.parsed.phrases:
@@ -85,16 +85,22 @@ class Themes:
             return self._maker.make(pattern, head, self._references.scene)
         return out
 
-    def _modified_phrase(self, head: Phrase) -> Phrase:
+    def _modified_phrase(self, head: Phrase, cls: str) -> Phrase:
         """Return what an adnominal clause is said of, through an apposition ("주최하는 행사인 한국의 가온")."""
         parsed = self._references.scene.parsed
         head = self._whole(head)
+        if cls == "Gathering":
+            head = self._behind_place(head)
         if head.case == "copula" and (clause := next((c for c in parsed.clauses if head in c.args), None)):
             said_of = clause.topic if clause.predicate.ending != "adnominal" else clause.head
             head = said_of if said_of is not None and not self._references.scene.inside(head) else head
-        if head.case == "gen" and all(m.cls == "Place" for m in self._references.scene.inside(head)):
-            head = next((p for p in parsed.phrases if p.owner is head), head)
-        return head
+        return self._behind_place(head)
+
+    def _behind_place(self, head: Phrase) -> Phrase:
+        """Return what a genitive that names no more than a place belongs to (한국의 가온, 최대 규모의 박람회)."""
+        if head.case != "gen" or any(m.cls != "Place" for m in self._references.scene.inside(head)):
+            return head
+        return next((p for p in self._references.scene.parsed.phrases if p.owner is head), head)
 
     def _whole(self, head: Phrase) -> Phrase:
         """Return the end of what middle dots part (세계 최대 가전·IT 전시회 ‘가온엑스포’)."""
