@@ -86,6 +86,9 @@ class ClauseReader:
             return
         wanted = pattern if subjects else _bare(pattern)
         objects, also_elliptic = self._roles.fill(wanted, pattern.object, view, range_)
+        if elliptic and also_elliptic and objects[0].cls == "Product":
+            maker = self._references.maker_of(objects[0])
+            subjects = [maker] if maker is not None else []
         joint = "" if elliptic or self._is_each(view) else pattern.pairs
         pairs = self._distributed(_pairs(joint, subjects, objects), view)
         status = self._status(pattern, view)

@@ -88,6 +88,8 @@ class PhraseReader:
             subject = self._references.makers.get(object_.name, subject)
         if "o" not in match.re.groupindex and subject is not None and subject == object_:
             object_ = self._references.current or self._references.main  # a sentence about the unit that it names
+        if "o" not in match.re.groupindex and pattern.property == "publishedIn":
+            object_ = self._references.journal()
         if subject is None or object_ is None or subject.name == object_.name:
             return
         spoken = object_ if "o" not in match.re.groupindex else subject if "s" not in match.re.groupindex else None

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
-
-from kg.knowledge import load_table, load_toml
+from kg.knowledge import load_table
 from kg.lexicon import Lexicon
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.patterns import ClausePattern, load_patterns
 from kg.relations.ceremonies import Ceremonies
 from kg.relations.clauses import ClauseReader
+from kg.relations.implied import Implied, possible
 from kg.relations.making import Maker
 from kg.relations.phrases import PhraseReader
 from kg.relations.reading import Reading, Scene, Telling
@@ -42,27 +39,12 @@ class Relations:
         self._ends = {
             row["property"]: (_classes(row["domain"]), _classes(row["range"])) for row in load_table("properties.tsv")
         }
-        self._stated = {entry["then"] for entry in load_toml("implications.toml")["implication"]}
-        self._implications: dict[str, list[dict[str, Any]]] = {}
-        for entry in load_toml("implications.toml")["implication"]:
-            self._implications.setdefault(entry["if"], []).append(entry)
+        self._implied = Implied()
 
     def read(self, document: Document, parses: list[Parse], found: Found) -> tuple[list[Reading], list[Telling]]:
-        """Return all readings of an announcement, in text order, then what they imply; and what names too few.
-
-        What a text states of a thing (who develops it) nothing else implies: another may only sell it.
-        """
+        """Return all readings of an announcement, in text order, then what they imply; and what names too few."""
         tellings: list[Telling] = []
-        readings = self._read(document, parses, found, tellings)
-        makers = {
-            r.relation.object.name
-            for r in readings
-            if r.relation.property in self._stated and r.relation.status == "asserted"
-        }
-        implied = [
-            r for reading in readings if reading.relation.object.name not in makers for r in self._implied(reading)
-        ]
-        return readings + implied, tellings
+        return self._implied.add(self._read(document, parses, found, tellings)), tellings
 
     def _read(self, document: Document, parses: list[Parse], found: Found, tellings: list[Telling]) -> list[Reading]:
         mentions = sorted(found.mentions, key=lambda m: m.start)
@@ -81,6 +63,8 @@ class Relations:
             references.enter(Scene(document, number, parsed, inside))
             for reading in (*phrases.read(), *clauses.read()):
                 relation = reading.relation
+                if not possible(reading, references):
+                    continue
                 if relation.property in _MADE and relation.status == "asserted":
                     references.makers.setdefault(relation.object.name, relation.subject)
                 out.append(reading)
@@ -92,18 +76,6 @@ class Relations:
         tellings += clauses.tellings
         out += ceremonies.joined(out, tellings)
         return out + list(ceremonies.read(out, tellings))
-
-    def _implied(self, reading: Reading) -> Iterator[Reading]:
-        """Yield what a relation says of another (``ontology/implications.toml``)."""
-        relation = reading.relation
-        for entry in self._implications.get(relation.property, ()):
-            evidence = replace(
-                relation.evidence,
-                rule=f"{relation.evidence.rule}+{entry['then']}",
-                confidence=round(relation.evidence.confidence * entry["factor"], 3),
-            )
-            implied = replace(relation, property=entry["then"], evidence=evidence)
-            yield Reading(implied, "", reading.sentence, [], reading.span)
 
 
 def _classes(cell: str) -> tuple[str, ...]:

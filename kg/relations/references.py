@@ -10,6 +10,7 @@ from kg.lexicon import CUES, Lexicon
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.relations.employers import employers
+from kg.relations.journals import journal
 from kg.relations.parties import Parties, stands_for_both
 from kg.relations.reading import Scene
 from kg.syntax import Phrase, Word
@@ -40,6 +41,8 @@ _JOINED = re.compile(
     r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$|^[’'”\"」』》〉](?:\([^()]*\))?\s[‘“'\"「『《〈]$"
 )
 """What stands between two names that are one subject (가온-다래), or between two quoted ones (‘다래차’ ‘마루차’)."""
+_AUTHORITY = "regulator"
+"""Kind of curated organizations that approve what others make."""
 _CLOSE = 2
 """Characters between two pieces that stand side by side: a space, a comma."""
 _DEEPEST = 40
@@ -54,7 +57,8 @@ class References:
 
     ``person`` is the person that the text is about, ``parties`` those of the agreement told last, ``makers`` who makes
     the products told of, by their names, ``employers`` for whom people stand, by theirs; ``main`` is the organization
-    that the whole announcement is about, and ``announcer`` the same where it is said to announce something.
+    that the whole announcement is about, and ``announcer`` the same where it is said to announce something;
+    ``product`` is the one that the text has spoken of last, ``kinds`` the nouns by which one is called.
     """
 
     def __init__(self, document: Document, found: Found, lexicon: Lexicon, index: MentionIndex) -> None:
@@ -63,9 +67,11 @@ class References:
         self.person: Mention | None = None
         self.parties = Parties()
         self.makers: dict[str, Mention] = {}
+        self.product: Mention | None = None
         self.employers = employers(found, document.text, index)
         self.main = index.named(found.main)
         self.announcer = self.main if found.announces else None
+        self.kinds = lexicon.product
         self._text = document.text
         self._lexicon = lexicon
         self._index = index
@@ -74,7 +80,7 @@ class References:
             "Person": lambda rest: all(len(w.text) <= _LONGEST_TITLE for w in rest),
             "Product": self._product_is_head,
             "Programme": lambda rest: len(rest) <= 2 or bool(_RANK.match(rest[-1].text)),
-            "Publication": lambda rest: len(rest) <= 2,
+            "Publication": lambda rest: sum(not w.text[:1].isdigit() for w in rest) <= 2,  # … 1월 8일자 온라인판에
             "Condition": lambda rest: len(rest) <= 2,
         }
 
@@ -92,15 +98,39 @@ class References:
         """Remember the organization that the sentence is about, for sentences without a subject."""
         self.parties.leave(self.scene)
         self._speaker = None
+        self._leave_product()
         for phrase in self._subjects():
             heads = self.heads(phrase, "Organization")
             people = [] if heads else self.heads(phrase, "Person") or self._by_surname(phrase)
-            if heads:
+            if heads and not self.is_another(heads[-1]):
                 self._current = heads[-1]
             if heads or people:
                 self.person = people[-1] if people else None
                 self._speaker = self.employers.get(people[-1].name) if people else None
                 return
+
+    def _leave_product(self) -> None:
+        """Remember the product that the sentence is about: its only one, or that of its topic or subject."""
+        named = {m.name: m for m in self.scene.mentions if m.cls == "Product"}
+        if len(named) == 1:
+            self.product = next(iter(named.values()))
+        elif named:
+            heads = [self.heads(phrase, "Product") for phrase in self._subjects()]
+            self.product = next((one[0] for one in heads if len(one) == 1), None)
+
+    def maker_of(self, product: Mention) -> Mention | None:
+        """Return who makes a product as far as the text has told, else the organization that it is about."""
+        return self.makers.get(product.name) or self.main
+
+    def is_authority(self, mention: Mention) -> bool:
+        """Tell whether a name is that of an authority, which approves what others make."""
+        known = self._lexicon.known(mention.name)
+        return known is not None and known.kind == _AUTHORITY
+
+    def is_another(self, mention: Mention) -> bool:
+        """Tell whether a name is that of an authority, and the announcement another's."""
+        main = self._lexicon.known(self.main.name) if self.main is not None else None
+        return self.is_authority(mention) and self._lexicon.known(mention.name) != main
 
     def _subjects(self) -> Iterator[Phrase]:
         """Yield the topics and subjects of the sentence but for those of clauses that modify a noun."""
@@ -212,11 +242,16 @@ class References:
         last = self._index.last_before(phrase.start, "Gathering")
         return [last] if last is not None else []
 
+    def journal(self) -> Mention | None:
+        """Return the journal of the paper that the text is about."""
+        return journal(self.scene.parsed.sentence, self._index, self._text)
+
     def spoken_of(self) -> Mention | None:
-        """Return the organization that the sentence, or else the announcement, is about."""
+        """Return the organization that the sentence, or else the announcement, is about: an authority only if it is."""
         for phrase in self._subjects():
             if heads := self.heads(phrase, "Organization"):
-                return heads[-1]
+                if not self.is_another(heads[-1]):
+                    return heads[-1]
         return self.current or self.main
 
 

@@ -18,6 +18,8 @@ from kg.types import Mention
 
 _SIGNED = frozenset({"MOU", "Contract"})
 """Events at which people sign for their organizations."""
+_OF_A_PRODUCT = frozenset({"appliedForApprovalOf", "receivedApprovalFor", "approvedBy", "conductsTrialOf"})
+"""Properties of a product that is named once and then told of without its name."""
 _WON = frozenset({"selectedFor", "publishedIn"})
 """Properties of a person of whom an organization tells."""
 
@@ -64,6 +66,9 @@ class Roles:
                 return owner, False
         if acting := self._represented(pattern, role, view, classes):
             return acting, False
+        if role in ("owner", "inside") and "Product" in classes and pattern.property in _OF_A_PRODUCT:
+            product = self._understood.product(view)
+            return ([product], True) if product is not None else ([], False)
         elliptic = role == "agent" and pattern.ellipsis
         understood = self._understood.agent(pattern, view, classes) if elliptic else None
         return ([understood], True) if understood is not None else ([], False)

@@ -167,7 +167,7 @@ class Themes:
         return out
 
     def owners(self, view: View, cls: str) -> list[Mention]:
-        """Return whose the theme is: named in it, in its genitives, in its relative clause, or the topic."""
+        """Return whose the theme is: named in it, in its genitives, in its relative clause, or the topic or subject."""
         theme = view.theme
         if theme is None:
             return []
@@ -185,8 +185,8 @@ class Themes:
         head = view.clause.head if view.clause.predicate.ending == "adnominal" and cls == "Product" else None
         if head is not None and (found := self._references.heads(head, cls)):
             return found
-        topic = view.clause.topic or view.clause.subject
-        return self._references.heads(topic, cls) if topic is not None else []
+        spoken_of = [p for p in (view.clause.topic, view.clause.subject) if p is not None]
+        return next((found for phrase in spoken_of if (found := self._references.heads(phrase, cls))), [])
 
     def anywhere(self, view: View, cls: str) -> list[Mention]:
         """Return what is named in the theme, the head, the phrases with 에 and 을 or with 에 대한, or who owns it."""

@@ -7,8 +7,8 @@ from kg.lexicon import CUES
 from kg.patterns import ClausePattern
 from kg.relations.reading import View
 from kg.relations.references import References
-from kg.relations.views import also
-from kg.syntax import Phrase
+from kg.relations.views import also, is_light
+from kg.syntax import Clause, Phrase
 from kg.types import Mention
 
 _BROUGHT_OUT = CUES.set("product.launching")
@@ -49,6 +49,27 @@ class Understood:
         if not theme or named or headed or view.stem not in _BROUGHT_OUT:
             return None
         return main if main is not None and main.cls == "Organization" else None
+
+    def product(self, view: View) -> Mention | None:
+        """Return the product last spoken of, where a clause tells of its maker and names no thing (IND를 신청했다)."""
+        references, clause, theme = self._references, view.clause, view.theme
+        product = references.product
+        if product is None or theme is None or theme.owner is not None or theme.relative is not None:
+            return None
+        if clause.predicate.ending == "adnominal" and not is_light(clause):
+            return None
+        if any(w.quoted or w.text in references.kinds for w in theme.words) or self._tells_of(clause, "Condition"):
+            return None
+        maker = references.maker_of(product)
+        for phrase in (clause.topic, clause.subject, also(clause)):
+            if phrase is not None and not _is_time(phrase) and phrase is not theme:
+                heads = references.subjects(phrase, "Organization")
+                if not heads or maker is None or heads[-1].name != maker.name:
+                    return None
+        return product
+
+    def _tells_of(self, clause: Clause, cls: str) -> bool:
+        return any(self._references.scene.has(phrase, cls) for phrase in clause.args)
 
     def _maker_of_topic(self, view: View) -> Mention | None:
         """Return whose the product is that the sentence speaks of (가온의 다래정은 …, 가온은 다래정이 …)."""
