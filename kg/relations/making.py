@@ -11,6 +11,7 @@ from kg.grammar import GRAMMAR
 from kg.lexicon import Lexicon
 from kg.mentions import Found
 from kg.patterns import ClausePattern
+from kg.relations.heads import only_its_kind
 from kg.relations.name_words import (
     fits,
     giver,
@@ -27,7 +28,6 @@ from kg.relations.name_words import (
     without_rank,
 )
 from kg.relations.reading import Scene
-from kg.relations.references import only_its_kind
 from kg.syntax import Phrase, Word
 from kg.things import Things
 from kg.types import Document, EntityClass, Mention, Sentence

@@ -6,37 +6,27 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.grammar import GRAMMAR
-from kg.lexicon import CUES, Lexicon
+from kg.lexicon import Lexicon
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.relations.employers import employers
+from kg.relations.heads import only_its_kind, organization_is_head
 from kg.relations.journals import journal
 from kg.relations.parties import Parties, stands_for_both
 from kg.relations.reading import Scene
 from kg.syntax import Phrase, Word
 from kg.types import Document, Mention
 
-_BEHIND = GRAMMAR.set("references.behind")
-_COUNTERS = GRAMMAR.words("references.counters")
-_COUNTED = re.compile(f"[0-9]+(?:{'|'.join(_COUNTERS)})")
-_COUNT = GRAMMAR.regex("references.count")
 _MEMBERS = GRAMMAR.words("references.members")
 _WITHIN = GRAMMAR.set("names.within")
 _TRAIL = GRAMMAR.set("references.trail")
 _ANY = GRAMMAR.set("references.any")
-_WORKS = CUES.words("product.works")
-_LONGEST_KIND = 3
-"""Words of the longest noun of a kind behind a product's name (GA-101 펩타이드 점안제)."""
-_LINKING = GRAMMAR.words("references.linking")
 _FACULTIES = GRAMMAR.words("references.faculties")
 _TEAMS = GRAMMAR.words("references.teams")
 _OWN = GRAMMAR.set("references.own")
 _NEVER = GRAMMAR.set("references.never")
 _GATHERINGS = GRAMMAR.set("references.gatherings")
-_PRODUCT_BEHIND = GRAMMAR.set("references.product_behind")
-_PRODUCT_COUNTERS = GRAMMAR.words("references.product_counters")
 _RANK = GRAMMAR.regex("prizes.rank")
-_TIMES = GRAMMAR.regex("references.times")
 _JOINED = re.compile(
     r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$|^[’'”\"」』》〉](?:\([^()]*\))?\s[‘“'\"「『《〈]$"
 )
@@ -76,7 +66,7 @@ class References:
         self._lexicon = lexicon
         self._index = index
         self._is_head: dict[str, Callable[[list[Word]], bool]] = {
-            "Organization": _organization_is_head,
+            "Organization": organization_is_head,
             "Person": lambda rest: all(len(w.text) <= _LONGEST_TITLE for w in rest),
             "Product": self._product_is_head,
             "Programme": lambda rest: len(rest) <= 2 or bool(_RANK.match(rest[-1].text)),
@@ -260,29 +250,3 @@ def _is_kind_of(listed: Mention, group: Mention, phrase: Phrase) -> bool:
     between = [w.text for w in phrase.words if listed.end <= w.start < group.start]
     behind = [w.text for w in phrase.words if w.start >= group.end]
     return "등" in between and any(text in _WITHIN for text in behind) and behind[-1].endswith(_MEMBERS)
-
-
-def _organization_is_head(rest: list[Word]) -> bool:
-    """Tell whether the words behind a name leave the phrase one of it (등, 등 세 기관, 등 10개 증권사)."""
-    if all(w.text in _BEHIND or _COUNTED.fullmatch(w.text) for w in rest):
-        return True
-    if not rest[-1].text.endswith(_MEMBERS):
-        return False
-    front = rest[:-1]
-    return any(w.text == "등" for w in front) or any(_COUNT.fullmatch(w.text) for w in front)
-
-
-def only_its_kind(rest: list[Word], lexicon: Lexicon) -> bool:
-    """Tell whether the words behind a product's name say only what it is and how many (다래정 신제품 3종)."""
-    if rest and rest[-1].text.endswith(_WORKS):
-        return False
-    if 1 < len(rest) <= _LONGEST_KIND and rest[-1].text in lexicon.product:
-        return not any(w.quoted or "NNP" in w.tags or w.text.startswith(_LINKING) for w in rest[:-1])
-    for word in rest:
-        text = word.text
-        if text == "등":
-            return True
-        kind = text in lexicon.product or text in _PRODUCT_BEHIND or text.endswith(_PRODUCT_COUNTERS)
-        if not (kind or text.isdigit() or _TIMES.match(text)):
-            return False
-    return True

@@ -1,0 +1,48 @@
+"""What the words behind a name leave of it: a phrase about the name, or about something else."""
+
+from __future__ import annotations
+
+import re
+
+from kg.grammar import GRAMMAR
+from kg.lexicon import CUES, Lexicon
+from kg.syntax import Word
+
+_BEHIND = GRAMMAR.set("references.behind")
+_COUNTERS = GRAMMAR.words("references.counters")
+_COUNTED = re.compile(f"[0-9]+(?:{'|'.join(_COUNTERS)})")
+_COUNT = GRAMMAR.regex("references.count")
+_MEMBERS = GRAMMAR.words("references.members")
+_WORKS = CUES.words("product.works")
+_LONGEST_KIND = 3
+"""Words of the longest noun of a kind behind a product's name (GA-101 펩타이드 점안제)."""
+_LINKING = GRAMMAR.words("references.linking")
+_PRODUCT_BEHIND = GRAMMAR.set("references.product_behind")
+_PRODUCT_COUNTERS = GRAMMAR.words("references.product_counters")
+_TIMES = GRAMMAR.regex("references.times")
+
+
+def organization_is_head(rest: list[Word]) -> bool:
+    """Tell whether the words behind a name leave the phrase one of it (등, 등 세 기관, 등 10개 증권사)."""
+    if all(w.text in _BEHIND or _COUNTED.fullmatch(w.text) for w in rest):
+        return True
+    if not rest[-1].text.endswith(_MEMBERS):
+        return False
+    front = rest[:-1]
+    return any(w.text == "등" for w in front) or any(_COUNT.fullmatch(w.text) for w in front)
+
+
+def only_its_kind(rest: list[Word], lexicon: Lexicon) -> bool:
+    """Tell whether the words behind a product's name say only what it is and how many (다래정 신제품 3종)."""
+    if rest and rest[-1].text.endswith(_WORKS):
+        return False
+    if 1 < len(rest) <= _LONGEST_KIND and rest[-1].text in lexicon.product:
+        return not any(w.quoted or "NNP" in w.tags or w.text.startswith(_LINKING) for w in rest[:-1])
+    for word in rest:
+        text = word.text
+        if text == "등":
+            return True
+        kind = text in lexicon.product or text in _PRODUCT_BEHIND or text.endswith(_PRODUCT_COUNTERS)
+        if not (kind or text.isdigit() or _TIMES.match(text)):
+            return False
+    return True
