@@ -14,6 +14,7 @@ from kg.types import Evidence, Mention, Status, Time
 _DATA = WordLists("events.toml")
 _OF_A_THING = _DATA.set("classes.of_a_thing")
 _OF_PARTNERS = _DATA.set("classes.of_partners")
+_DEALS = _OF_PARTNERS | _DATA.set("classes.deals")
 _GENERAL = _DATA.table("general")
 _AGAIN = _DATA.set("classes.again")
 _ONCE = _DATA.set("classes.once")
@@ -110,12 +111,20 @@ class Drafts:
             if len(same) == 1:
                 same[0].absorb(one)
                 self.all.remove(one)
+        self._drop_plans()
         for plan in [d for d in self.all if d.cls in _DAY_TO_COME and d.status == "planned"]:
             if plan.date is None or plan.date.precision != "day":
                 continue
             decided = [d for d in self._of_class(plan.cls) if d.status == "asserted" and d.things & plan.things]
             if len(decided) == 1 and decided[0].date is None:
                 decided[0].absorb(plan)
+                self.all.remove(plan)
+
+    def _drop_plans(self) -> None:
+        """Drop plans of what is told to be done with the same parties (인수했다 … 인수에 나선 것은)."""
+        for plan in [d for d in self.all if d.cls in _DEALS and d.status == "planned"]:
+            done = (d for d in self._of_class(plan.cls) if d.status == "asserted")
+            if len(plan.keys) > 1 and any(plan.keys <= d.keys and _dates_agree(plan.date, d.date) for d in done):
                 self.all.remove(plan)
 
     def _may_tell_of(self, old: Draft, new: Draft) -> bool:

@@ -14,7 +14,7 @@ from kg.types import Mention
 
 _LONGEST_UNIT = 7
 """Characters of the longest name of a faculty that is made of common words."""
-_LONGEST_PARTICLE = 3
+_LONGEST_PARTICLE = 4
 """Characters behind the name of a place that tell whether its government is meant."""
 
 _BESIDE = re.compile(r"(?:(?:,|·|‧)\s?| 및 )(?:㈜|\((?:주|재|사)\)\s?)?")
@@ -36,7 +36,8 @@ class Places:
         self._unit = re.compile(rf" ([가-힣]{{1,8}}(?:{units})){EDGE}")
         fields, ends = "|".join(lexicon.ends("university.faculties")), "|".join(lexicon.ends("university.common_units"))
         self._common_unit = re.compile(rf"^(?:{fields})?(?:{ends})$")
-        self._government = re.compile(rf"(?:{'|'.join(lexicon.ends('place.government'))})(?![가-힣])")
+        acting = "|".join(lexicon.ends("place.government"))
+        self._government = re.compile(rf"(?:{acting})(?![가-힣])|[을를] (?:비롯|포함)")
 
     def houses(self, text: str, found: Found) -> None:
         """A hospital or school always written with its place bears it in its name (다래 가온병원)."""

@@ -72,7 +72,7 @@ class Agents:
     def agent(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the mentions of a class that do what a clause tells."""
         clause = view.clause
-        agents = self._agents(view, cls, makes=pattern.property in _MAKING)
+        agents = self._investor(pattern, view, cls) or self._agents(view, cls, makes=pattern.property in _MAKING)
         if pattern.pairs and view.clause.predicate.ending == "adnominal" and len(agents) < _LISTED:
             agents = self._whole_list(view, cls) or agents
         if agents or not pattern.topic or clause.topic is None or clause.head is None:
@@ -117,6 +117,14 @@ class Agents:
     def _situated(self, clause: Clause, cls: str) -> bool:
         """Tell whether a clause says where a named noun is, and nothing of the topic (부산에 위치한 가온랩)."""
         return clause.predicate.stem in _SITUATED and clause.head is not None and self._scene.has(clause.head, cls)
+
+    def _investor(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return who invests where a headline leaves out the particle (다래전자 투자한 로봇 기업 ‘가온’)."""
+        predicate = view.clause.predicate
+        bare = predicate.compound if predicate.ending == "adnominal" and predicate.past else None
+        if pattern.event != "Investment" or bare is None or not self._scene.parsed.sentence.headline:
+            return []
+        return self._references.heads(bare, cls)
 
     def _whole_list(self, view: View, cls: str) -> list[Mention]:
         """Return whom a clause modifies, with all that are listed behind the first (협약을 맺은 가온, 다래는)."""

@@ -26,6 +26,9 @@ ALONE = 0.9
 """Factor on the confidence of an event of which only one that takes part is named."""
 _BINDING = frozenset({"MOU", "Contract", "License", "Supply", "Acquisition", "Merger"})
 """Events that a headline may call off."""
+_OF_OWNERS = frozenset({"Acquisition", "Merger"})
+"""Events that have not happened where somebody only sets out for them (인수에 나섰다)."""
+_SETTING_OUT = GRAMMAR.set("predicates.setting_out")
 _OF_TWO = frozenset({"MOU", "Contract"})
 """Events whose parties a later 양사 means."""
 _OF_GOODS = frozenset({"MOU", "Contract", "License", "Supply"})
@@ -89,7 +92,9 @@ class ClauseReader:
         if elliptic and also_elliptic and objects[0].cls == "Product":
             maker = self._references.maker_of(objects[0])
             subjects = [maker] if maker is not None else []
-        joint = "" if elliptic or self._is_each(view) else pattern.pairs
+        relative = view.clause.predicate.ending == "adnominal"  # 다래와 협약을 맺은 가온, 나래는
+        apart = relative and bool(objects) and pattern.object == "with"
+        joint = "" if elliptic or apart or self._is_each(view) else pattern.pairs
         pairs = self._distributed(_pairs(joint, subjects, objects), view)
         status = self._status(pattern, view)
         if not pairs:
@@ -132,6 +137,8 @@ class ClauseReader:
     def _status(self, pattern: ClausePattern, view: View) -> Status:
         if pattern.event in _BINDING and self._called_off:
             return "denied"
+        if pattern.event in _OF_OWNERS and view.clause.predicate.stem in _SETTING_OUT:
+            return "denied" if view.status == "denied" else "planned"
         if view.status == "decided":
             return "asserted" if pattern.decided else "planned"
         if view.status == "planned" and pattern.property in _OF_GATHERINGS and self._is_fixed(view):

@@ -249,4 +249,5 @@ def _is_kind_of(listed: Mention, group: Mention, phrase: Phrase) -> bool:
     """Tell whether a name behind 등 only says whose those on the list are (가온, 다래 등 나래그룹 산하 3개 계열사)."""
     between = [w.text for w in phrase.words if listed.end <= w.start < group.start]
     behind = [w.text for w in phrase.words if w.start >= group.end]
-    return "등" in between and any(text in _WITHIN for text in behind) and behind[-1].endswith(_MEMBERS)
+    whose = any(text in _WITHIN for text in behind) and behind[-1].endswith(_MEMBERS)
+    return "등" in between and (whose or phrase.relative is not None)

@@ -13,6 +13,7 @@ from kg.types import Mention
 
 _BROUGHT_OUT = CUES.set("product.launching")
 """What a headline without a subject tells of its announcer: shops are opened, and shown is much."""
+_BODIES = GRAMMAR.words("references.bodies")
 _TIMES = GRAMMAR.regex("references.times")
 _NO_AGENT_KEPT = frozenset({"adnominal", "headline", "nominal"})
 """Endings of predicates whose agent is never taken over from an earlier sentence."""
@@ -29,6 +30,10 @@ class Understood:
         references = self._references
         person = references.person if "Person" in classes else None
         current = references.current if "Organization" in classes else None
+        if pattern.event == "Acquisition" and current is not None and current.name.endswith(_BODIES):
+            current = references.main if references.main is not None and references.main != current else None
+            if current is not None and current.name.endswith(_BODIES):
+                return None
         of_product = pattern.product_topic or (pattern.make == "Product" and view.passive)
         if of_product and "Organization" in classes and (maker := self._maker_of_topic(view)) is not None:
             return maker

@@ -10,6 +10,7 @@ from kg.syntax.tree import Clause, Node, Phrase, Predicate
 _LIGHT = GRAMMAR.set("predicates.light")
 _COMITATIVE = GRAMMAR.set("predicates.comitative")
 _INTRANSITIVE = GRAMMAR.set("predicates.intransitive")
+_OF_TWO = GRAMMAR.set("predicates.of_two")
 _ADVERBS = GRAMMAR.set("predicates.adverbs")
 _PURPOSE = GRAMMAR.set("endings.purpose")
 _DECIDED = GRAMMAR.set("status.decided")
@@ -196,6 +197,7 @@ class _Reach:
         self._names = head is not None and _is_name(head)
         self._apposition = self.adnominal and predicate.stem == "이"
         self._comitative = predicate.stem in _COMITATIVE
+        self._of_two = predicate.stem in _OF_TWO
         self._seen: set[str] = set()
         self._plain = False
 
@@ -225,8 +227,13 @@ class _Reach:
         if case == "obj" and self._passive:
             return True
         if case == "subj":
-            return (self._undergone and bool(self.taken)) or (self._names and "obj" in self._seen)
+            return (self._undergone and bool(self.taken)) or (self._names and self._whole)
         return case == "with" and bool(self.taken) and not self._comitative and not self._couples()
+
+    @property
+    def _whole(self) -> bool:
+        """Tell whether a predicate has all that it needs but its subject."""
+        return "obj" in self._seen or (self._of_two and "with" in self._seen)
 
     def _couples(self) -> bool:
         """Tell whether the phrase about to be taken is coordinated by 와/과 with the one taken last."""
