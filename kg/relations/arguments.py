@@ -94,7 +94,8 @@ class Arguments:
         if role != "to" or pattern.property != "suppliesTo" or cls != "Organization":
             return []
         places = [m for a in view.clause.args if a.case == "to" for m in self._references.heads(a, "Place")]
-        return [replace(m, cls=cls) for m in places if m.name.endswith(_GOVERNED) and len(m.name) > _SHORTEST]
+        governed = [m for m in places if m.name.endswith(_GOVERNED) and len(m.name) > _SHORTEST]
+        return [replace(m, cls="Organization") for m in governed]
 
     def _coordinated(self, phrase: Phrase, clause: Clause, cls: str) -> bool:
         """Tell whether a phrase with 와 is coordinated with another name of its class in a clause."""
