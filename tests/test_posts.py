@@ -119,3 +119,42 @@ def test_an_organization_is_led_back_to(extractor: Extractor, text: str, post: s
 def test_where_somebody_comes_from_is_not_where_the_post_is(extractor: Extractor) -> None:
     """A title behind an origin is not held there."""
     assert "김도윤 ceoOf 나래제약" not in posts(extractor, "나래제약 출신의 김도윤 대표가 가온제약을 창업했다.")
+
+
+GROUP = "가온그룹은 3일 인사를 했다. "
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (GROUP + "노경탁 다래제약 대표이사 부사장도 사장으로 승진했다.", "노경탁 presidentOf 다래제약"),
+        (
+            GROUP + "김도윤 다래제약 대표와 이하린 나래푸드 대표는 각각 부사장으로 승진했다.",
+            "김도윤 executiveOf 다래제약",
+        ),
+        ("다래제약은 김도윤 상무를 신임 대표이사 사장으로 선임했다.", "김도윤 ceoOf 다래제약"),
+        ("다래제약 마케팅본부장 김도윤 상무는 말했다.", "김도윤 headOf 다래제약"),
+        (
+            "다래제약(대표 이하린)은 3일 밝혔다. 전무 승진자는 △김도윤 사업부문장 △박서준 연구소장이다.",
+            "박서준 headOf 다래제약",
+        ),
+        ("가온그룹은 다래제약의 마케팅 실장으로 마이클 메릿을 임명했다.", "마이클 메릿 headOf 다래제약"),
+        ("박서준 다래제약 회장이 대표이사직을 사임하고 의장을 맡는다.", "박서준 chairOf 다래제약"),
+    ],
+)
+def test_promotions_are_told_at_ones_own_organization(extractor: Extractor, text: str, post: str) -> None:
+    """Who rises does so where the text says that they are; of two posts at once the higher one counts."""
+    assert post in posts(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("다래카드(대표 박서준)는 3일 밝혔다. 시스원이 김도윤 총괄을 새 대표이사에 선임했다.", "김도윤 ceoOf 다래카드"),
+        ("2017년 김도윤 정부 시절 가온위원회 위원으로 참석했다.", "김도윤 affiliatedWith 가온위원회"),
+        ("다래제약은 김도윤 부사장이 내년 주주총회를 거쳐 대표로 취임하게 된다고 밝혔다.", "김도윤 ceoOf 다래제약"),
+    ],
+)
+def test_no_post_is_given_by_what_is_near(extractor: Extractor, text: str, post: str) -> None:
+    """An appointer who is not known, the government of an era and a post to come give none."""
+    assert post not in posts(extractor, text)

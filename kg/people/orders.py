@@ -126,7 +126,10 @@ class Orders:
         apart = organization is None and any(
             not self._employers.department(w) and w.text not in self._titles.fillers for w in rest
         )
-        return at.role(span, organization, "name-title-apart" if apart else "name-title")
+        role = at.role(span, organization, "name-title-apart" if apart else "name-title")
+        first = self._titles.find(rest[-1].text) if rest and not rest[-1].quoted else None
+        higher = first is not None and first.rank < at.title.rank and len(first.prefix) != 1
+        return replace(role, title=first) if first is not None and higher else role
 
     def _other_is_name(self, core: list[Word], title: Title, known: ClassOf) -> bool:
         """Tell whether the word before the title only looks like a name: it is a school, or a name stands before it."""
@@ -183,6 +186,8 @@ class Orders:
     def _name_at(self, at: _Titled, k: int, known: ClassOf) -> int:
         """Return how many words the name takes that begins at word ``k``: more than 1 for a foreign one, 0 for none."""
         core = at.core[k:]
+        if len(core) > 1 and core[1].text in self._titles.reigns:
+            return 0
         if not any(set(w.tags) - _OF_DATES for w in at.core[:k]):
             alone = bool(at.title.prefix) or (len(core) > 2 and self._employers.department(core[2]))
             if count := self._names.foreign(core, alone):

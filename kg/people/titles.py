@@ -59,6 +59,7 @@ class Titles:
         self.adjectival = frozenset(data["adjectival"]["words"])
         self.behind = frozenset(data["adjectival"]["behind"])
         self.of_local = tuple(data["of_local"]["words"])
+        self.reigns = frozenset(data["reigns"]["words"])
         self.teams = frozenset(data["teams"]["words"])
         self.of_whole = self.of_all | frozenset(data["notices"]["heads"])
         self.ministers = frozenset(data["of_ministry"]["words"])

@@ -12,7 +12,7 @@ from kg.people import HEADS, People, Title
 from kg.posts.holders import Holders
 from kg.posts.titled import as_organization
 from kg.relations import Reading, marks_in, sentence_evidence
-from kg.syntax import Clause, Parse, Phrase
+from kg.syntax import Clause, Parse, Phrase, Word
 from kg.types import Document, Mention, Relation
 
 APPOINTED = 0.85
@@ -24,8 +24,10 @@ _HELD = GRAMMAR.set("posts.held")
 _CARRIED = GRAMMAR.set("posts.carried")
 _ANNOUNCED = GRAMMAR.set("posts.announced")
 _GOVERNED = GRAMMAR.words("posts.governed")
+_PROMOTED = GRAMMAR.set("posts.promoted")
 _TAKEN_ON = "맡"
 _TIMES = GRAMMAR.set("light_heads.times")
+_COMING = GRAMMAR.regex("posts.coming")
 _OF_MEMBERS = GRAMMAR.words("posts.of_members")
 
 
@@ -55,12 +57,17 @@ class Appointments:
         """Yield a relation for each post whose holder and organization can be told."""
         for index, parsed in enumerate(parses):
             for clause in parsed.clauses:
-                if not _gives_post(clause):
+                if not _gives_post(clause) or _to_come(parsed, clause):
                     continue
                 held = self._is_past(clause)
                 named = list(self._posts_named(clause))
+                promoted = self._promoted(clause)
                 for phrase, title in named:
                     post = _Post(index, parsed, clause, phrase, title, held)
+                    for person, own in promoted if not self._organizations(phrase, post=True) else ():
+                        yield self._reading(post, person, own, UNDERSTOOD)
+                    if promoted and not self._organizations(phrase, post=True):
+                        continue
                     beside = self._beside(post)
                     organization = beside or self._employer(post)
                     others = [p for p, _ in named]
@@ -78,12 +85,36 @@ class Appointments:
             item: Phrase | None = phrase if phrase.case in cases else None
             while item is not None:
                 last = item.words[-1] if item.words[-1].text != "등" or len(item.words) < 2 else item.words[-2]
-                title = titles.find(last.text)
+                title = self._highest(item.words[: item.words.index(last) + 1])
                 past = any(w.text in titles.former for w in item.words[:-1])
                 if title is not None and not last.quoted and not past:
                     yield item, title
                 joined = item.joined
                 item = item.before or (joined if joined is not None and titles.find(joined.words[-1].text) else None)
+
+    def _highest(self, words: list[Word]) -> Title | None:
+        """Return the title that the last word holds, or a higher one right before it (대표이사 사장, 회장 겸 대표)."""
+        titles = self._people.titles
+        title = titles.find(words[-1].text)
+        for word in reversed(words[:-1]) if title is not None else ():
+            other = titles.find(word.text) if titles.alone(word.text) else None
+            if other is not None and title is not None and other.rank < title.rank:
+                title = other
+            elif other is None and word.text not in titles.joining:
+                break
+        return title
+
+    def _promoted(self, clause: Clause) -> list[tuple[Mention, Mention]]:
+        """Return those who are promoted, each with the organization named beside (가온 김도윤 대표와 …)."""
+        out: list[tuple[Mention, Mention]] = []
+        for phrase in clause.args if clause.predicate.stem in _PROMOTED else ():
+            item: Phrase | None = phrase if phrase.case in ("subj", "topic", "obj") else None
+            while item is not None:
+                people, own = self._index.within(item.start, item.end, "Person"), self._organizations(item)
+                if people and own:
+                    out.append((people[0], own[-1]))
+                item = item.before or item.joined
+        return out
 
     def _is_past(self, clause: Clause) -> bool:
         """Tell whether the post was held before: by its predicate, or by what it modifies (맡은 뒤)."""
@@ -102,7 +133,7 @@ class Appointments:
         for phrase in (post.phrase, post.phrase.owner, post.phrase.before):
             if phrase is None:
                 continue
-            if inside := self._organizations(phrase) or self._governed(phrase):
+            if inside := self._organizations(phrase, post=phrase is post.phrase) or self._governed(phrase):
                 return inside[-1]
             if phrase is post.phrase and (swallowed := self._swallowed(post)) is not None:
                 return swallowed
@@ -114,19 +145,18 @@ class Appointments:
 
     def _understood(self, clause: Clause) -> Mention | None:
         """Return who appoints, or the organization that the announcement is about."""
-        if clause.predicate.stem == "승진" and clause.subject is not None:
-            if own := self._organizations(clause.subject):
-                return own[-1]
         for subject in (clause.subject, clause.topic):
             if subject is not None and not self._index.within(subject.start, subject.end, "Person"):
                 if inside := self._organizations(subject):
                     return inside[-1]
+                if "NNP" in subject.words[-1].tags or subject.words[-1].new:
+                    return None  # who appoints is named and not known
         return self._index.named(self._found.main) if clause.predicate.stem in _ANNOUNCED else None
 
-    def _organizations(self, phrase: Phrase) -> list[Mention]:
-        """Return the organizations in a phrase; what is a title all through names none (국가특임연구원)."""
+    def _organizations(self, phrase: Phrase, *, post: bool = False) -> list[Mention]:
+        """Return the organizations in a phrase; in one that names a post, its title is none (국가특임연구원)."""
         inside = self._index.within(phrase.start, phrase.end, "Organization")
-        return [m for m in inside if m.end < phrase.end or not self._people.titles.staff(m.name)]
+        return [m for m in inside if not (post and m.end == phrase.end and self._people.titles.staff(m.name))]
 
     def _governed(self, phrase: Phrase) -> list[Mention]:
         return [m for m in self._index.within(phrase.start, phrase.end, "Place") if m.name.endswith(_GOVERNED)]
@@ -171,6 +201,12 @@ def _gives_post(clause: Clause) -> bool:
     if (predicate.stem not in _TAKES and predicate.stem not in _HELD) or predicate.status != "asserted":
         return False
     return predicate.stem not in _CARRIED or predicate.ending != "connective" or predicate.progressive
+
+
+def _to_come(parsed: Parse, clause: Clause) -> bool:
+    """Tell whether somebody is only about to take a post (취임하게 된다)."""
+    sentence = parsed.sentence
+    return bool(_COMING.match(sentence.text[clause.predicate.start - sentence.start :]))
 
 
 def _property(post: _Post) -> str:

@@ -103,6 +103,9 @@ class Holders:
 
     def _person(self, phrase: Phrase, clause: Clause) -> Mention | None:
         """Return the person that a phrase names: by a name found, a name not found before, or a surname."""
+        foreign = phrase.case == "obj" and len(phrase.words) > 1 and self._people.foreign_name(phrase.words)
+        if foreign:
+            return Mention(phrase.start, phrase.end, "Person", phrase.text, phrase.text)
         if named := self._index.within(phrase.start, phrase.end, "Person"):
             return named[-1] if phrase.case == "obj" else named[0]
         first = phrase.words[0] if phrase.case != "list" else phrase.words[-1]
@@ -110,8 +113,6 @@ class Holders:
         if several and phrase is not clause.topic and len(first.text) == _FULL_NAME:
             if self._people.korean_name(first, strict=True):
                 return Mention(first.start, first.end, "Person", first.text, first.text)
-        if phrase.case == "obj" and self._people.foreign_name(phrase.words):
-            return Mention(first.start, phrase.end, "Person", phrase.text, phrase.text)
         if several and len(first.text) <= _SURNAME:
             return self._index.only_person_before(first.start, first.text)
         return self._index.only_person_before(phrase.start) if phrase.text in _PRONOUNS else None

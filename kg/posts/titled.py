@@ -37,6 +37,8 @@ _DEPARTMENTS = ("", "본부")
 _OF_STATE = GRAMMAR.set("posts.of_state")
 _PRESIDENTS = GRAMMAR.set("posts.presidents")
 _NEW = GRAMMAR.words("posts.new")
+_MOVES = GRAMMAR.regex("posts.moves")
+_HEADING = GRAMMAR.regex("posts.heading")
 _SAME = GRAMMAR.regex("posts.same")
 _LISTING = GRAMMAR.regex("posts.listing")
 _TAKEN = GRAMMAR.regex("posts.taken")
@@ -91,7 +93,9 @@ class Titled:
         return near or bool(_SAME.search(self._text[start : role.person[0]]))
 
     def _listed(self, role: Role) -> bool:
-        return bool(_LISTING.search(self._parses[role.sentence].sentence.text))
+        """Tell whether a bare title stands in a list under marks, where it belongs to a heading."""
+        text = self._parses[role.sentence].sentence.text
+        return bool(_LISTING.search(text)) and not (_MOVES.search(text) and not _HEADING.search(text))
 
     def _unit(self, role: Role, organization: Mention) -> Mention | None:
         """Return the unit of the organization that a title names and that is spoken of besides (가온대 다래센터장)."""
