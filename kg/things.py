@@ -146,7 +146,7 @@ class Things:
 
     def code(self, word: Word) -> bool:
         """Tell whether a word is a code as candidates and models bear it (GENA-104)."""
-        return not word.quoted and bool(_CODE.match(word.text)) and not _NOT_A_CODE.match(word.text)
+        return bool(_CODE.match(word.text)) and not _NOT_A_CODE.match(word.text)
 
     def beside_noun(self, phrase: Phrase, i: int) -> EntityClass | None:
         """Return the class of an unquoted word that a noun right before or behind it shows, or None."""

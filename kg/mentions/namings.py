@@ -77,7 +77,7 @@ class Namings:
             return None
         if len(phrase.words) <= i + 1 + _WORDS_BEHIND and _owned(phrase, i, found):
             return "Product" if self._things.owned(word, phrase) else None
-        return None
+        return "Product" if self._things.code(word) else None
 
     def _listed(self, phrase: Phrase, found: Found) -> None:
         """Quoted names in one list are of one class: a classified one tells what the others are."""
