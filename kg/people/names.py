@@ -40,6 +40,7 @@ class PersonNames:
         self._given = frozenset("".join(CUES.words("given_name.syllables")).split())
         self._loans = frozenset("".join(CUES.words("not_a_person.loaned")))
         self._seldom_last = CUES.set("given_name.seldom_last")
+        self._foreign_given = CUES.set("given_name.foreign")
         self._behind_foreign = CUES.set("given_name.behind_foreign")
 
     def korean(self, word: Word, strict: bool = False) -> bool:
@@ -153,7 +154,7 @@ class PersonNames:
 
     def transcribed(self, first: Word, second: Word) -> bool:
         """Tell whether two words look like a foreign name in Hangul (조 바이든)."""
-        return (
+        return self._by_given(first, second) or (
             not second.quoted
             and bool(HANGUL.fullmatch(second.text))
             and "NNB" not in second.tags
@@ -162,6 +163,20 @@ class PersonNames:
             and (2 <= len(second.text) <= _LONGEST_PART or second.text in self.short)
             and not self.likely(second)
             and second.text not in self.not_names
+            and self._titles.find(second.text) is None
+        )
+
+    def _by_given(self, first: Word, second: Word) -> bool:
+        """Tell whether a given name of another language stands before what may be a family name (마크 간지)."""
+        return (
+            first.text in self._foreign_given
+            and not first.quoted
+            and not second.quoted
+            and bool(HANGUL.fullmatch(second.text))
+            and len(second.text) <= _LONGEST_PART
+            and second.text not in self._titles.fillers
+            and second.text not in self.not_names
+            and not second.text.endswith(self._departments)
             and self._titles.find(second.text) is None
         )
 

@@ -17,6 +17,9 @@ _ORDINAL = re.compile("제?[0-9]+대")
 """The number of a holder of a post (제10대 회장), which names nothing."""
 ORIGIN = "출신"
 """What stands before this word is where a person comes from, not the organization of the title behind it."""
+_OF_DISTRICT = "구청장"
+_SIDES = frozenset("동서남북중")
+"""Names of districts of one syllable, before the title of who governs one."""
 _OF_DATES = frozenset({"SN", "NNB", "NR"})
 """Tags of dates and numbers (29일), which may stand before a name."""
 
@@ -63,7 +66,7 @@ class Orders:
             return None
         letter = title.prefix if len(title.prefix) == 1 and not title.prefix.isdigit() else ""
         if letter and (len(title.word) < 3 or letter in self._names.short):
-            if known(letter + title.word[:1]) != "Place":  # 서구청장
+            if title.word != _OF_DISTRICT or letter not in _SIDES:  # 서구청장
                 return None
         if title.word in self._titles.common and not self._governs(left, title, known):
             return None
@@ -123,8 +126,9 @@ class Orders:
         span, count = found
         rest = _behind(at.core[: len(at.core) - count], ORIGIN)
         organization = self._before(at, len(at.core) - count, known)
-        apart = organization is None and any(
-            not self._employers.department(w) and w.text not in self._titles.fillers for w in rest
+        plain = count > 1 and "NNP" not in at.core[-1].tags and not at.core[-1].new  # 마크 간지: of whom, nothing shows
+        apart = organization is None and (
+            plain or any(not self._employers.department(w) and w.text not in self._titles.fillers for w in rest)
         )
         role = at.role(span, organization, "name-title-apart" if apart else "name-title")
         first = self._titles.find(rest[-1].text) if rest and not rest[-1].quoted else None
