@@ -158,3 +158,18 @@ def test_promotions_are_told_at_ones_own_organization(extractor: Extractor, text
 def test_no_post_is_given_by_what_is_near(extractor: Extractor, text: str, post: str) -> None:
     """An appointer who is not known, the government of an era and a post to come give none."""
     assert post not in posts(extractor, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[인사] 다래제약 ◇승진 ▲전무 김도윤 ▲상무 박서준 ▲이사 최민준 이하준",
+        "다래제약(대표 이하린)은 3일 밝혔다. 전무 승진자는 △김도윤 사업부문장 △박서준 연구소장이다.",
+        "다래제약(대표 이하린)은 3일 밝혔다. 부사장 2명(김도윤·박서준)을 신규 선임하는 임원 인사를 했다.",
+    ],
+)
+def test_a_list_of_moves_is_an_appointment(extractor: Extractor, text: str) -> None:
+    """Who is listed in a personnel notice, or among those promoted, has been appointed."""
+    extraction = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
+    named = {p.mention.name for e in extraction.events if e.cls == "Appointment" for p in e.participants}
+    assert {"김도윤", "박서준", "다래제약"} <= named

@@ -63,7 +63,7 @@ class Lists:
             organization = self._employers.before_title(earlier, title, before, known)
             titled = before.start, before.end
             for name in names:
-                yield Role((name.start, name.end), title, word.end, organization, False, index, "title-name", titled)
+                yield Role((name.start, name.end), title, word.end, organization, False, index, "counted", titled)
 
     def _members(self, phrase: Phrase, title: Title, known: ClassOf) -> list[tuple[Word, Span | None]]:
         """Return the names listed before a phrase and their organizations, nearest first."""

@@ -19,6 +19,7 @@ BESIDE = {
     "title-name": 0.93,
     "title-name-apart": 0.8,
     "name-organization-title": 0.95,
+    "counted": 0.9,
     "parenthesis": 0.97,
     "notice": 0.9,
 }
@@ -97,6 +98,12 @@ class Titled:
         text = self._parses[role.sentence].sentence.text
         return bool(_LISTING.search(text)) and not (_MOVES.search(text) and not _HEADING.search(text))
 
+    def _moved(self, role: Role) -> bool:
+        """Tell whether a personnel notice, a list or a number of names tells the post as a new one."""
+        text = self._parses[role.sentence].sentence.text
+        listed = role.rule == "counted" or bool(_LISTING.search(text))
+        return role.rule == "notice" or (listed and bool(_MOVES.search(text)))
+
     def _unit(self, role: Role, organization: Mention) -> Mention | None:
         """Return the unit of the organization that a title names and that is spoken of besides (가온대 다래센터장)."""
         kinds = HEADS.get(role.title.word, ()) if len(role.title.prefix) > 1 else ()
@@ -127,7 +134,7 @@ class Titled:
         person = Mention(role.person[0], role.person[1], "Person", name, name)
         between = text[min(role.person[1], role.titled[1]) : max(role.titled[0], role.titled[1])]
         new = any(word in between for word in _NEW) or _TAKEN.match(text[role.at : role.at + _BEHIND])
-        event = "Appointment" if not former and new else ""
+        event = "Appointment" if not former and (new or self._moved(role)) else ""
         return Reading(Relation(person, prop, organization, evidence), event, role.sentence, [], role.titled)
 
 
