@@ -67,3 +67,17 @@ def test_authors_are_of_the_journal_told_of(extractor: Extractor, sentence: str,
     """First and corresponding authors published in the journal that the sentence before names."""
     people = {s for s, p, o in facts(extractor, PAPER + sentence) if p == "publishedIn" and o == "네이처"}
     assert people - {"가온대학교"} == authors
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "가온바이오는 다래제약과 항암제 ‘GA-101’에 대한 라이선스 계약을 체결했다.",
+        "다래제약은 가온바이오로부터 항암제 ‘GA-101’의 판매권을 도입하는 계약을 맺었다.",
+    ],
+)
+def test_who_licenses_a_product_owns_it(extractor: Extractor, sentence: str) -> None:
+    """The product of a licence is the licensor's."""
+    found = facts(extractor, sentence)
+    assert {("가온바이오", "licensedTo", "다래제약"), ("가온바이오", "develops", "GA-101")} <= found
+    assert ("다래제약", "develops", "GA-101") not in found

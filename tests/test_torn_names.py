@@ -26,6 +26,7 @@ def analyse() -> Callable[[str], Sentence]:
         ("박대하 디지털기획부장이 새로 선임됐다.", "박대하", "NNP"),
         ("홍석준 가온바이오 영업본부장은 계획을 설명했다.", "홍석준", "NNP"),
         ("가온시는 땅 59㎡를 사들였다.", "를", "JKO"),
+        ("가온제약은 다래제약에 판매 권리를 기술이전했다.", "이전", "NNG"),
     ],
 )
 def test_a_torn_word_is_whole(analyse: Callable[[str], Sentence], text: str, form: str, tag: str) -> None:

@@ -38,17 +38,33 @@ _GLUED = {
 """Particles that the analyser may take for the last syllable of a name, and their tags."""
 
 
+_HANDED, _HANDING = "전하", "이전"
+"""A verb that 이 before it in one word makes a noun of action with 하다 (기술이전하다)."""
 _SUFFIXES = frozenset({"받", "되", "당하", "시키"})
 """Verbs that right behind a noun of action are suffixes of it (이전받다), whichever tag the analyser gives them."""
 
 
 def suffixed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Tag a verb as a suffix where it is glued to a common noun: 이전받았다 is one predicate, as 이전받아 is."""
+    """Tag a verb as a suffix where it is glued to a common noun: 이전받았다 is one predicate, as 이전받아 is.
+
+    A particle has a space behind it: 기술이전했다 is no 기술이 전했다.
+    """
     out: list[Token] = []
     for t in tokens:
+        if t.form == _HANDED and t.tag == "VV" and len(out) > 1 and _is_glued(out[-2], out[-1], t):
+            start = out.pop().start
+            out.append(Token(start, t.start + 1, _HANDING, _HANDING, "NNG"))
+            out.append(Token(t.start + 1, t.end, "하", "하", "XSV"))
+            continue
         glued = t.tag.startswith("VV") and t.form in _SUFFIXES and out and out[-1].end == t.start
         out.append(replace(t, tag="XSV") if glued and out[-1].tag == "NNG" else t)
     return tuple(out)
+
+
+def _is_glued(noun: Token, particle: Token, verb: Token) -> bool:
+    """Tell whether a noun, 이 and a verb stand in one word."""
+    glued = noun.end == particle.start and particle.end == verb.start
+    return glued and noun.tag == "NNG" and particle.form == "이" and particle.tag == "JKS"
 
 
 def whole(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:

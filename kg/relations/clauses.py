@@ -33,6 +33,8 @@ _OF_TWO = frozenset({"MOU", "Contract"})
 """Events whose parties a later 양사 means."""
 _OF_GOODS = frozenset({"MOU", "Contract", "License", "Supply"})
 """Events in which the products named in the theme take part."""
+_ABOUT_GOODS = frozenset({"대하", "관하", "이전", "기술이전", "부여", "도입"})
+"""Predicates of a clause that says of an agreement what goods it is about."""
 _OF_GATHERINGS = frozenset({"hosts", "heldIn", "participatesIn"})
 """Properties that a gathering to come has, too, where it is settled."""
 _DAY = re.compile(r"[0-9]일")
@@ -159,8 +161,17 @@ class ClauseReader:
         """Return who takes part beside the two: in the roles that the pattern names, and the goods agreed on."""
         others = [m for role in pattern.extra for m in self._roles.fill(pattern, role, view, ("Organization",))[0]]
         if pattern.event in _OF_GOODS and view.theme is not None:
-            others += self._references.scene.of_class(view.theme, "Product")
+            others += self._goods(view.theme)
         return others
+
+    def _goods(self, theme: Phrase) -> list[Mention]:
+        """Return the products agreed on: in the theme, its genitive or what says what it is about (‘다래’에 대한 …)."""
+        phrases = [theme, theme.owner]
+        if theme.relative is not None and theme.relative.predicate.stem in _ABOUT_GOODS:
+            phrases += [p for a in theme.relative.args for p in (a, a.owner)]
+        scene = self._references.scene
+        named = [found for p in phrases if p is not None and (found := scene.of_class(p, "Product"))]
+        return named[0] if named else []
 
     def _place(self, view: View) -> Mention | None:
         scene = self._references.scene

@@ -13,8 +13,8 @@ from kg.types import Mention
 
 _OF_MAKERS = frozenset({"develops", "launched", "conductsTrialOf", "appliedForApprovalOf", "receivedApprovalFor"})
 """Properties that no authority has which only approves what others make."""
-_APPROVED = 0.9
-"""Factor on the confidence of an approval from which it follows who received it."""
+_FOLLOWS = 0.9
+"""Factor on the confidence of an approval from which it follows who received it, of a licence whose the product is."""
 
 
 class Implied:
@@ -37,11 +37,16 @@ class Implied:
             for r in readings
             if r.relation.property in self._stated and r.relation.status == "asserted"
         }
-        implied = [r for one in readings if one.relation.object.name not in makers for r in self._follow(one)]
+        implied = [r for one in readings for r in self._follow(one) if r.relation.object.name not in makers]
         return readings + implied + list(_received(readings + implied))
 
     def _follow(self, reading: Reading) -> Iterator[Reading]:
         relation = reading.relation
+        for thing in reading.others if relation.property == "licensedTo" else ():
+            if thing.cls == "Product":  # who grants the rights to a product owns it
+                yield _as(
+                    replace(reading, relation=replace(relation, object=thing)), "develops", relation.subject, _FOLLOWS
+                )
         for entry in self._entries.get(relation.property, ()):
             yield _as(reading, entry["then"], relation.subject, entry["factor"])
 
@@ -60,7 +65,7 @@ def _received(readings: list[Reading]) -> Iterator[Reading]:
         if relation.property != "approvedBy" or relation.subject.name in told or len(known) != 1:
             continue
         turned = replace(reading, relation=replace(relation, object=relation.subject))
-        yield replace(_as(turned, "receivedApprovalFor", known[0], _APPROVED), event=reading.event)
+        yield replace(_as(turned, "receivedApprovalFor", known[0], _FOLLOWS), event=reading.event)
 
 
 def _as(reading: Reading, property_: str, subject: Mention, factor: float) -> Reading:

@@ -18,7 +18,16 @@ from kg.types import Mention
 
 _SIGNED = frozenset({"MOU", "Contract"})
 """Events at which people sign for their organizations."""
-_OF_A_PRODUCT = frozenset({"appliedForApprovalOf", "receivedApprovalFor", "approvedBy", "conductsTrialOf"})
+_OF_A_PRODUCT = frozenset(
+    {
+        "appliedForApprovalOf",
+        "receivedApprovalFor",
+        "approvedBy",
+        "conductsTrialOf",
+        "appliedForPatentOn",
+        "holdsPatentOn",
+    }
+)
 """Properties of a product that is named once and then told of without its name."""
 _WON = frozenset({"selectedFor", "publishedIn"})
 """Properties of a person of whom an organization tells."""

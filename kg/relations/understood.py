@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.grammar import GRAMMAR
 from kg.lexicon import CUES
 from kg.patterns import ClausePattern
@@ -14,6 +16,8 @@ from kg.types import Mention
 _BROUGHT_OUT = CUES.set("product.launching")
 """What a headline without a subject tells of its announcer: shops are opened, and shown is much."""
 _BODIES = GRAMMAR.words("references.bodies")
+_COUNTED = re.compile(r"[0-9]+[여건개]+")
+"""A number of things (특허 13건), which are not all of one product."""
 _TIMES = GRAMMAR.regex("references.times")
 _NO_AGENT_KEPT = frozenset({"adnominal", "headline", "nominal"})
 """Endings of predicates whose agent is never taken over from an earlier sentence."""
@@ -63,7 +67,7 @@ class Understood:
             return None
         if clause.predicate.ending == "adnominal" and not is_light(clause):
             return None
-        if any(w.quoted or w.text in references.kinds for w in theme.words) or self._tells_of(clause, "Condition"):
+        if self._names_another(clause, theme):
             return None
         maker = references.maker_of(product)
         for phrase in (clause.topic, clause.subject, also(clause)):
@@ -73,8 +77,12 @@ class Understood:
                     return None
         return product
 
-    def _tells_of(self, clause: Clause, cls: str) -> bool:
-        return any(self._references.scene.has(phrase, cls) for phrase in clause.args)
+    def _names_another(self, clause: Clause, theme: Phrase) -> bool:
+        """Tell whether a clause says of which thing or for what it tells, or of how many."""
+        kinds, scene = self._references.kinds, self._references.scene
+        if any(scene.has(phrase, "Condition") for phrase in clause.args):
+            return True
+        return any(w.quoted or w.text in kinds or _COUNTED.fullmatch(w.text) for w in theme.words)
 
     def _maker_of_topic(self, view: View) -> Mention | None:
         """Return whose the product is that the sentence speaks of (가온의 다래정은 …, 가온은 다래정이 …)."""
