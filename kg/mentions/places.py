@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.grammar import GRAMMAR
 from kg.lexicon import Lexicon
 from kg.mentions.found import Found
 from kg.mentions.occurrences import EDGE, places_of
@@ -17,6 +18,7 @@ _LONGEST_UNIT = 7
 _LONGEST_PARTICLE = 4
 """Characters behind the name of a place that tell whether its government is meant."""
 
+_AUTHORITIES = GRAMMAR.set("names.home_authorities")
 _BESIDE = re.compile(r"(?:(?:,|·|‧)\s?| 및 )(?:㈜|\((?:주|재|사)\)\s?)?")
 """What stands between two names of one list."""
 _LISTED = re.compile(r"[,·‧]\s?[가-힣A-Za-z(㈜]|\s등(?:\s|과|이|은|의)")
@@ -32,6 +34,8 @@ class Places:
         self._houses = lexicon.ends("place.houses")
         self._universities = lexicon.ends("university.ends")
         self._venues = lexicon.ends("place.venues")
+        self._forces = lexicon.ends("place.forces")
+        self._home = lexicon.words("place.home")
         units = "|".join(lexicon.ends("university.units"))
         self._unit = re.compile(rf" ([가-힣]{{1,8}}(?:{units})){EDGE}")
         fields, ends = "|".join(lexicon.ends("university.faculties")), "|".join(lexicon.ends("university.common_units"))
@@ -68,6 +72,18 @@ class Places:
         if len(unit) > _LONGEST_UNIT or self._lexicon.known(unit) is not None:
             return False
         return found.names.get(unit) in (None, "Organization") and bool(self._common_unit.match(unit))
+
+    def foreign(self, text: str, found: Found) -> None:
+        """A country before the name of an authority or of forces makes them its own (필리핀 국방부, 페루 해군)."""
+        known = self._lexicon.known
+        countries = [n for n, c in found.names.items() if c == "Place" and (row := known(n)) and row.kind == "country"]
+        authorities = [
+            n for n, c in found.names.items() if c == "Organization" and (row := known(n)) and row.kind in _AUTHORITIES
+        ]
+        for country in (name for name in countries if name not in self._home):
+            for body in (*authorities, *self._forces):
+                if f"{country} {body}" in text:
+                    found.names.setdefault(f"{country} {body}", "Organization")
 
     def acting(self, mention: Mention, text: str) -> Mention:
         """A city or province that acts is the organization that governs it."""

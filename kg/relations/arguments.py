@@ -11,6 +11,7 @@ from kg.patterns import ClausePattern
 from kg.relations.making import Maker
 from kg.relations.reading import Scene, View
 from kg.relations.references import References
+from kg.relations.views import is_light
 from kg.syntax import Clause, Phrase
 from kg.types import Mention
 
@@ -54,7 +55,7 @@ class Arguments:
 
     def _joined_before(self, clause: Clause, cls: str) -> list[Mention]:
         """Return with whom the same subject joins in the clauses before (다래와 손잡고 협약을 맺었다)."""
-        if clause.predicate.ending == "adnominal":
+        if clause.predicate.ending == "adnominal" and not is_light(clause):
             return []
         for one in self._scene.joining:
             near = 0 < clause.predicate.start - one.predicate.end <= _JOINING_REACH
@@ -65,7 +66,9 @@ class Arguments:
     def _within_object(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the party that a clause inside the object seems to have taken (다래와 공장을 짓는 계약을 맺었다)."""
         clause, scene = view.clause, self._scene
-        if not pattern.event or cls != "Organization" or clause.predicate.ending == "adnominal":
+        if not pattern.event or cls != "Organization":
+            return []
+        if clause.predicate.ending == "adnominal" and not is_light(clause):
             return []
         start = max((a.end for a in clause.args if a.case in ("topic", "subj")), default=0)
         for inner in scene.parsed.clauses:

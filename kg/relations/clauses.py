@@ -214,7 +214,8 @@ def _applies(pattern: ClausePattern, view: View, opening: list[Phrase]) -> bool:
         near += [p for p in opening if p.topic and clause.predicate.ending != "adnominal"]
         if clause.head is not None:
             near.append(clause.head)
-        if not any(p.words[-1].text.endswith(pattern.about) for p in near):
+        named = pattern.property != "collaboratesWith"  # who joins a body with a name is its member
+        if not any(p.words[-1].text.endswith(pattern.about) and (named or not p.words[-1].quoted) for p in near):
             return False
     ways = [a.words[-1].text for a in clause.args if a.case == "as"]
     if any(way.endswith(pattern.not_as) for way in ways if pattern.not_as):
