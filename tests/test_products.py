@@ -136,3 +136,12 @@ def test_a_headline_without_a_subject_is_the_announcer_s(headline: str, extracto
     extraction = extractor(document)
     launched = {(r.subject.name, r.object.name) for r in extraction.relations if r.property == "launched"}
     assert launched == ({("가온소프트", "다래전설")} if headline.startswith("도심") else set())
+
+
+def test_each_is_chosen_as_what_is_said_of_each(extractor: Extractor) -> None:
+    """What is said of the one before, without a verb, is not said of the other."""
+    text = "김도윤 과장은 ‘창업 활성화 유공자’로, 박서준 가온대 과장은 ‘학사운영 유공자’로 각각 선정됐다."
+    found = extractor(Document("a", None, text, PUBLISHED, None, None, "")).relations
+    assert {(r.subject.name, r.object.name) for r in found if r.property == "selectedFor"} == {
+        ("박서준", "학사운영 유공자")
+    }

@@ -55,7 +55,7 @@ class Prizes:
 
     def chosen(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the competition at which somebody was chosen (… 대상에서 우수기업으로 선정), else as what."""
-        ranks = [_without_winner(a) for a in view.clause.args if a.case == "as"]
+        ranks = [_without_winner(a) for a in _own(view.clause.args) if a.case == "as"]
         for rank in ranks:
             if found := self._given_at(view, rank, cls):
                 return found
@@ -81,6 +81,12 @@ class Prizes:
         """Return the words without the place before the name (독일 다래 어워드)."""
         places = {m.end for m in self._references.scene.of_class(phrase, "Place")}
         return words[1:] if len(words) > 1 and words[0].end in places else words
+
+
+def _own(phrases: list[Phrase]) -> list[Phrase]:
+    """Return what is said of the last of several subjects (가온은 으뜸기업으로, 다래는 모범기업으로 뽑혔다)."""
+    last = max((i for i, phrase in enumerate(phrases) if phrase.case in ("topic", "subj")), default=0)
+    return phrases[last:] if any(phrase.case == "as" for phrase in phrases[last:]) else phrases
 
 
 def _is_rank(theme: Phrase) -> bool:
