@@ -145,3 +145,10 @@ def test_each_is_chosen_as_what_is_said_of_each(extractor: Extractor) -> None:
     assert {(r.subject.name, r.object.name) for r in found if r.property == "selectedFor"} == {
         ("박서준", "학사운영 유공자")
     }
+
+
+def test_who_publishes_a_journal_wrote_no_paper(extractor: Extractor) -> None:
+    """The journal's publisher is nobody's author; the announcement's own organization is."""
+    text = "가온대학교는 연구를 했다고 밝혔다. 이번 연구는 다래협회가 발행하는 국제학술지 ‘다래본’ 최근호에 실렸다."
+    relations = extractor(announcement(text, closing=False)).relations
+    assert {r.subject.name for r in relations if r.property == "publishedIn"} == {"가온대학교"}

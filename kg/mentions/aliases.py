@@ -119,6 +119,10 @@ class Aliases:
         head, _, tail = name.partition("(")
         head, tail = head.strip(), tail.rstrip(")").strip()
         cls = found.names.get(name)
+        if cls == "Publication" and len(head) == 1 and self._named(tail):
+            del found.names[name]
+            found.names.setdefault(tail, cls)
+            return
         if cls is None or len(head) < 2 or cls == "Gathering":
             return
         del found.names[name]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.gatherings import Gatherings
 from kg.lexicon import Lexicon
 from kg.mentions.found import Found, Line
@@ -9,6 +11,10 @@ from kg.syntax import Phrase, Word
 from kg.things import Things
 from kg.types import EntityClass
 
+_LATIN_JOURNAL = re.compile(r"[A-Z][A-Za-z&:,’'. \-]{2,80}")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z]*(?:(?:: | & |, |-| )[A-Z][A-Za-z]*| (?:of|and|in|for|the)(?= )){0,10}")
+_INDEXES = frozenset({"SCI", "SCIE", "SSCI", "KCI", "SCOPUS", "Scopus", "IF", "JCR", "SCI(E)", "ESCI", "WSJ"})
+"""What stands behind the noun of a journal and says how it ranks."""
 _BULLETS = frozenset("▲△")
 _LONGEST_NAME = 3
 """Words of the longest unquoted name of a gathering."""
@@ -35,6 +41,7 @@ class Namings:
         for phrase in line.phrases:
             for i, word in enumerate(phrase.words):
                 self._word(word, phrase, i, previous, text, found)
+            self._journal(phrase, previous, text, found)
             self._listed(phrase, found)
             if (held := self._gatherings.named(phrase)) is not None:
                 found.names.setdefault(text[held[0] : held[1]], "Gathering")
@@ -43,6 +50,37 @@ class Namings:
             self._item(phrase, text, found)
             self._having(phrase, found)
             previous = phrase
+
+    def _journal(self, phrase: Phrase, previous: Phrase | None, text: str, found: Found) -> None:
+        """Record a journal in parentheses or in Latin letters behind its noun (학술지(Gaon Letters), 학술지 Gaon)."""
+        words = phrase.words
+        at = next((i for i, w in enumerate(words) if not w.quoted and self._things.journal(w)), -1)
+        if at >= 0:
+            for a, b in words[at].parens:
+                self._latin(text[a + 1 : b - 1], found)
+        one_of = previous is not None and previous.case == "copula" and any(map(self._things.journal, previous.words))
+        if at < 0 and not one_of:
+            return
+        rest = words[at + 1 :]
+        if rest and rest[0].quoted:
+            if len(rest[0].text) == 1:
+                for a, b in rest[0].parens:
+                    self._latin(text[a + 1 : b - 1], found)
+            elif self._things.nameable(rest[0].text):
+                name = rest[0].text
+                whole = name.count("(") == name.count(")")
+                found.names.setdefault(name if whole else name.partition("(")[0].strip(), "Publication")
+                if not whole and found.names.get(name) == "Publication":
+                    del found.names[name]
+            return
+        if rest and (match := _LATIN_NAME.match(text, rest[0].start)):
+            self._latin(match.group(), found)
+
+    def _latin(self, name: str, found: Found) -> None:
+        """Record a journal's name in Latin letters."""
+        name = name.strip()
+        if _LATIN_JOURNAL.fullmatch(name) and name not in _INDEXES:
+            found.names.setdefault(name, "Publication")
 
     def _word(self, word: Word, phrase: Phrase, i: int, previous: Phrase | None, text: str, found: Found) -> None:
         cls: EntityClass | None

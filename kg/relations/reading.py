@@ -132,6 +132,11 @@ class Scene:
             self._inside[phrase] = known
         return known
 
+    def in_parentheses(self, phrase: Phrase, cls: str) -> list[Mention]:
+        """Return the mentions of a class in the parentheses behind the words of a phrase (국제학술지(Gaon Letters))."""
+        spans = [span for w in phrase.words for span in w.parens]
+        return [m for m in self.mentions if m.cls == cls and any(a < m.start and m.end < b for a, b in spans)]
+
     def has(self, phrase: Phrase, cls: str) -> bool:
         """Tell whether a mention of a class stands in a phrase."""
         return any(m.cls == cls for m in self.inside(phrase))

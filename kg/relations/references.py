@@ -26,6 +26,9 @@ _TEAMS = GRAMMAR.words("references.teams")
 _OWN = GRAMMAR.set("references.own")
 _NEVER = GRAMMAR.set("references.never")
 _GATHERINGS = GRAMMAR.set("references.gatherings")
+_AUTHOR = GRAMMAR.regex("references.author")
+_AUTHOR_REACH = 70
+"""Characters before 제1저자 among which who is one is named."""
 _RANK = GRAMMAR.regex("prizes.rank")
 _JOINED = re.compile(
     r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$|^[’'”\"」』》〉](?:\([^()]*\))?\s[‘“'\"「『《〈]$"
@@ -46,9 +49,10 @@ class References:
     """Follows one announcement: what it has spoken of last, and what a phrase of the present sentence means.
 
     ``person`` is the person that the text is about, ``parties`` those of the agreement told last, ``makers`` who makes
-    the products told of, by their names, ``employers`` for whom people stand, by theirs; ``main`` is the organization
-    that the whole announcement is about, and ``announcer`` the same where it is said to announce something;
-    ``product`` is the one that the text has spoken of last, ``kinds`` the nouns by which one is called.
+    the products told of, by their names, ``employers`` for whom people stand, by theirs, ``authors`` those named as
+    first or corresponding authors; ``main`` is the organization that the whole announcement is about, and ``announcer``
+    the same where it is said to announce something; ``product`` is the one that the text has spoken of last, ``kinds``
+    the nouns by which one is called.
     """
 
     def __init__(self, document: Document, found: Found, lexicon: Lexicon, index: MentionIndex) -> None:
@@ -59,6 +63,7 @@ class References:
         self.makers: dict[str, Mention] = {}
         self.product: Mention | None = None
         self.employers = employers(found, document.text, index)
+        self.authors: dict[Mention, None] = {}
         self.main = index.named(found.main)
         self.announcer = self.main if found.announces else None
         self.kinds = lexicon.product
@@ -77,6 +82,10 @@ class References:
     def enter(self, scene: Scene) -> None:
         """Go on to a sentence."""
         self.scene = scene
+        for cue in _AUTHOR.finditer(scene.parsed.sentence.text):
+            at = scene.parsed.sentence.start + cue.start()
+            near = (m for m in scene.mentions if m.cls == "Person" and at - _AUTHOR_REACH <= m.start < at)
+            self.authors |= dict.fromkeys(near)
 
     @property
     def current(self) -> Mention | None:
@@ -136,6 +145,8 @@ class References:
         """Return the mentions of a class that a phrase is about: its last one and those coordinated with it."""
         inside = self.scene.inside(phrase)
         own = [m for m in inside if m.cls == cls]
+        if not own and cls == "Publication":
+            own = self.scene.in_parentheses(phrase, cls)
         heads = self._last(phrase, own) if own else self._apposition(phrase, cls, depth)
         if not heads and phrase.relative in self.scene.including and phrase.relative.args and depth < _APPOSITIONS:
             heads = self.heads(phrase.relative.args[-1], cls, depth + 1)

@@ -100,6 +100,8 @@ class Roles:
 
     def _spoken(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the organization named inside the theme, else the one that the text is about."""
+        if pattern.property == "publishedIn":
+            return self._authors(pattern, view, cls)
         current, main = self._references.current, self._references.main
         topic = view.clause.topic or next((p for p in self._scene.parsed.phrases if p.topic and not p.speech), None)
         if topic is not None and cls == "Organization" and topic not in view.clause.args:
@@ -108,7 +110,15 @@ class Roles:
             elif pattern.event == "Investment" and topic.case == "topic" and any("NNP" in w.tags for w in topic.words):
                 current, main = None, None  # the sentence speaks of one whose name is not known
         named = self._within(pattern, view, cls) or self._arguments.owner_to(view, cls)
-        current = (main or current) if pattern.property == "publishedIn" else (current or main)
-        if named and pattern.property == "publishedIn":
-            named = named + self._within(pattern, view, "Person")
+        current = current or main
         return named or ([current] if current is not None and current.cls == cls else [])
+
+    def _authors(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return whose paper it is: who is named with it, else the announcement's own, and who wrote it first."""
+        references = self._references
+        people = self._within(pattern, view, "Person")
+        named = self._within(pattern, view, cls)
+        current = references.main or references.current
+        if not named and current is not None and current.cls == cls:
+            named = [current]
+        return [*dict.fromkeys([*named, *people, *references.authors])] if named else []
