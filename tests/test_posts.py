@@ -173,3 +173,20 @@ def test_a_list_of_moves_is_an_appointment(extractor: Extractor, text: str) -> N
     extraction = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
     named = {p.mention.name for e in extraction.events if e.cls == "Appointment" for p in e.participants}
     assert {"김도윤", "박서준", "다래제약"} <= named
+
+
+@pytest.mark.parametrize(
+    ("title", "post"),
+    [
+        ("신임 가온병원장에 김도윤 교수", "김도윤 headOf 가온병원"),
+        ("가온제약 전문경영인 체제…새 대표에 전태연", "전태연 ceoOf 가온제약"),
+        ("가온제약 새 대표에 김도윤 부사장 유력", ""),
+        ("가온제약 대표에 감사패 전달", ""),
+    ],
+)
+def test_a_headline_gives_a_post_without_a_predicate(extractor: Extractor, title: str, post: str) -> None:
+    """A post and a name behind it are enough in a headline, but not where something else is said of them."""
+    text = f"{title}\n가온제약과 가온병원은 3일 밝혔다."
+    extraction = extractor(Document("a", title, text, date(2026, 11, 2), None, None, ""))
+    taken = [r for r in extraction.relations if r.evidence.rule == "post-taken"]
+    assert [f"{r.subject.name} {r.property} {r.object.name}" for r in taken] == ([post] if post else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.grammar import GRAMMAR
 from kg.mention_index import MentionIndex
@@ -12,7 +13,7 @@ from kg.people import HEADS, People, Title
 from kg.posts.holders import Holders
 from kg.posts.titled import as_organization
 from kg.relations import Reading, marks_in, sentence_evidence
-from kg.syntax import Clause, Parse, Phrase, Word
+from kg.syntax import Clause, Parse, Phrase, Predicate, Word
 from kg.types import Document, Mention, Relation
 
 APPOINTED = 0.85
@@ -24,6 +25,10 @@ _HELD = GRAMMAR.set("posts.held")
 _CARRIED = GRAMMAR.set("posts.carried")
 _ANNOUNCED = GRAMMAR.set("posts.announced")
 _GOVERNED = GRAMMAR.words("posts.governed")
+_APPOINT = "선임"
+"""The predicate that is understood where a headline has none."""
+_LOOSE = frozenset({"break", ""})
+"""Cases of the last phrase of a headline, or of a part of one."""
 _PROMOTED = GRAMMAR.set("posts.promoted")
 _TAKEN_ON = "맡"
 _TIMES = GRAMMAR.set("light_heads.times")
@@ -75,7 +80,25 @@ class Appointments:
                     for person in holders:
                         if organization is not None and person.name != organization.name:
                             yield self._reading(post, person, organization, APPOINTED if beside else UNDERSTOOD)
+            if parsed.sentence.headline:
+                yield from self._in_headline(index, parsed)
             self._holders.carry(parsed)
+
+    def _in_headline(self, index: int, parsed: Parse) -> Iterator[Reading]:
+        """Yield the posts that a headline gives without a predicate (신임 가온병원장에 김도윤 교수)."""
+        for phrase, behind in pairwise(parsed.phrases):
+            title = self._highest(phrase.words) if phrase.case == "to" and behind.case in _LOOSE else None
+            person = self._holders.named(behind) if title is not None and not phrase.words[-1].quoted else None
+            if title is None or person is None:
+                continue
+            governing = Clause(
+                Predicate(phrase.start, phrase.end, _APPOINT, "active", "headline", "asserted", True), []
+            )
+            post = _Post(index, parsed, governing, phrase, title, held=False)
+            earlier = self._index.within(parsed.sentence.start, phrase.start, "Organization")
+            organization = self._beside(post) or next(iter(earlier), None) or self._understood(governing)
+            if organization is not None and person.name != organization.name:
+                yield self._reading(post, person, organization, UNDERSTOOD)
 
     def _posts_named(self, clause: Clause) -> Iterator[tuple[Phrase, Title]]:
         """Yield the phrases of a clause whose last word is a title."""

@@ -78,6 +78,15 @@ class Holders:
                 return named
         return self._about(near[-1]) if near else self._carried
 
+    def named(self, phrase: Phrase) -> Mention | None:
+        """Return the person whose name a phrase begins with, which need not have been found before."""
+        first = phrase.words[0]
+        if named := self._index.within(first.start, first.end, "Person"):
+            return named[0]
+        if len(first.text) == _FULL_NAME and self._people.korean_name(first, strict=True):
+            return Mention(first.start, first.end, "Person", first.text, first.text)
+        return None
+
     def _paired(self, clause: Clause, post: Phrase) -> Mention | None:
         """Return who is named beside the post, where several are given.
 

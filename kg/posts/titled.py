@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from kg.grammar import GRAMMAR
 from kg.mention_index import MentionIndex
@@ -35,6 +36,8 @@ _BEHIND = 30
 """Characters behind a title in which it is said that the post was held before."""
 _DEPARTMENTS = ("", "본부")
 """What a title may have swallowed that is no unit with a name of its own."""
+_OF_PROVINCE = frozenset({"지사"})
+_PROVINCE = "도"
 _OF_STATE = GRAMMAR.set("posts.of_state")
 _PRESIDENTS = GRAMMAR.set("posts.presidents")
 _NEW = GRAMMAR.words("posts.new")
@@ -126,6 +129,8 @@ class Titled:
             confidence *= DOUBTED
         if organization.cls == "Place" and prop != "presidentOf":
             organization = as_organization(organization)
+        if role.title.word in _OF_PROVINCE and self._text[slice(*role.titled)] == organization.name + role.title.word:
+            organization = replace(organization, cls="Organization", name=organization.name + _PROVINCE)  # 충남지사
         sentence = self._parses[role.sentence].sentence
         marks = {role.person, role.titled}
         if organization.start >= sentence.start:
