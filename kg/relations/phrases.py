@@ -90,6 +90,8 @@ class PhraseReader:
             object_ = self._references.current or self._references.main  # a sentence about the unit that it names
         if "o" not in match.re.groupindex and pattern.property == "publishedIn":
             object_ = self._references.journal()
+        if not match.re.groupindex and (product := self._references.product) is not None:
+            subject, object_ = self._references.maker_of(product), product
         if subject is None or object_ is None or subject.name == object_.name:
             return
         spoken = object_ if "o" not in match.re.groupindex else subject if "s" not in match.re.groupindex else None
