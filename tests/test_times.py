@@ -174,6 +174,7 @@ def test_this_day_is_the_day_told_of() -> None:
     """이날 is the day last told of, not the day of the announcing verb, nor one that something came after."""
     assert values("25일 맺었다고 26일 밝혔다. 이날 모임에는 많이 왔다.")[-1] == "2024-04-25"
     assert values("문을 열었다고 26일 밝혔다. 이날 모임에는 많이 왔다.")[-1] == "2024-04-26"
+    assert values("문을 열었다고 24일 밝혔다. 이날 모임에는 많이 왔다.")[-1] == "2024-04-24"
     assert values("24일 공장을 찾았다. 지난 19일 취임 이후 처음이다. 이날 그는 말했다.")[-1] == "2024-04-24"
     assert values("25일 업계에 따르면 회사는 이날 문을 열었다.")[-1] == "2024-04-25"
 

@@ -45,21 +45,22 @@ def find_times(text: str, published: date | None) -> tuple[Time, ...]:
             continue
         time = Time(match.start(), match.end(), *resolved)
         found.append(time)
-        told = _told_of(text, time, published) or told
+        told = _told_of(text, time, published, told) or told
     return tuple(found)
 
 
-def _told_of(text: str, time: Time, published: date | None) -> date | None:
+def _told_of(text: str, time: Time, published: date | None, told: date | None) -> date | None:
     """The day that a later 이날 would mean, where this time is one: what the news tells of, not its background.
 
-    The day of a source (3일 업계에 따르면 … 이날) is one; the day on which something was said is none.
+    The day of a source (3일 업계에 따르면 … 이날) is one; the day on which something was said is one only where the
+    text has told of no other.
     """
     if published is None or time.precision != "day":
         return None
     day = date.fromisoformat(time.value)
     background = abs(day - published) > _NEWS or _AFTER.match(text, time.end)
     announcing = is_announcing(text, time) and not grammar().source.match(text, time.end)
-    return None if background or announcing else day
+    return None if background or (announcing and told != published) else day
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
