@@ -8,6 +8,7 @@ from importlib import metadata
 from kiwipiepy import Kiwi
 
 from kg.korean.known_names import KnownNames
+from kg.korean.marked_names import marked_names
 from kg.korean.repairs import suffixed, unglued, untorn, whole
 from kg.korean.sentences import Span, sentence_spans
 from kg.korean.subheadlines import parted
@@ -40,7 +41,7 @@ def make_analyser(names: frozenset[str] = frozenset()) -> Analyser:
         for (start, end), tokens in zip(spans, first, strict=True):
             part = text[start:end]
             torn = [*torn_names(tokens, part, start, names), *curated.torn(tokens, part, start)]
-            torn += own.torn(tokens, part, start)
+            torn += [*own.torn(tokens, part, start), *marked_names(tokens, part, start)]
             if torn:
                 given = [(a, b, "NNP") for a, b in _apart(torn)]
                 tokens = _tokens(kiwi.tokenize(part, pretokenized=given), start)

@@ -49,7 +49,7 @@ class KnownNames:
             stop = k
             while stop < len(tokens) and tokens[stop].start - offset < end:
                 stop += 1
-            if _tears(tokens[k:stop], offset + match.start(), offset + end):
+            if tears(tokens[k:stop], offset + match.start(), offset + end):
                 out.append((match.start(), end))
         return out
 
@@ -61,7 +61,7 @@ class KnownNames:
         return 0
 
 
-def _tears(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+def tears(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Tell whether morphemes make no one name of a span."""
     if not tokens or tokens[0].start != start:
         return False

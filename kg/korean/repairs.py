@@ -104,7 +104,7 @@ def untorn(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
         if t.tag not in _NOUNS or text[t.start - 1 : t.start].isspace() or not (headed or _behind_owner(out)):
             continue
         first = len(out) - 1
-        while first and out[first - 1].end == out[first].start and _letters(text[out[first - 1].start : t.start]):
+        while first and out[first - 1].end >= out[first].start and _letters(text[out[first - 1].start : t.start]):
             first -= 1
         start = out[first].start
         if t.end - start <= _LONGEST_TORN and not all(one.tag.startswith(_NOMINAL) for one in out[first:]):

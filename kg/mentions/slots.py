@@ -25,6 +25,8 @@ _NEVER = -100
 """Weight of a place that shows a word to be no organization whatever else is told of it."""
 _LONGEST_QUOTED = 20
 """Characters of the longest quoted name of an organization."""
+_HEAD = "대표"
+"""Title that behind a quoted name shows it to be an organization's (‘다래카페’ 대표)."""
 _SHORT_PERSON = 2
 """Syllables of a name that few Koreans have."""
 
@@ -81,6 +83,7 @@ class Slots:
                     told.add(name)
                 unknown = (
                     words[-1].new
+                    or self._of_known(words[-1])
                     or self._of_a_kind(words[-1])
                     or not words[-1].text.isalpha()
                     or words[-1].text.isascii()
@@ -123,6 +126,10 @@ class Slots:
             return None
         before = next((w for w in reversed(words) if w.end <= span[0]), None)
         return None if before is not None and self._owns(before, found) else span
+
+    def _of_known(self, word: Word) -> bool:
+        """Tell whether a word begins with the name of a known organization, as its company's does (가온브랜치)."""
+        return len(word.forms) > 1 and self._lexicon.cls(word.forms[0]) == "Organization"
 
     def _in_quotes(self, words: list[Word], found: Found) -> Span | None:
         """Return the span of a quoted name that may be an organization's, without the parenthesis in it."""
@@ -214,6 +221,8 @@ class Slots:
         for i, word in enumerate(words[1:], 1):
             if word.text in self._behind:
                 yield words[:i], self._behind[word.text]
+            elif word is words[-1] and words[i - 1].quoted and (word.text in self._heading or word.text == _HEAD):
+                yield words[:i], CALLED
 
 
 def _glued(name: str, text: str, found: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from kg.organizations.marks import Span
@@ -34,6 +35,7 @@ class Forms:
         self._public_ends = self._lexicon.ends("organization.public_ends")
         self._no_public = self._lexicon.words("organization.no_public")
         self._done = (*sorted(EVENT_ENDERS), "인증")
+        self._of_group = re.compile("|".join(self._lexicon.ends("organization.group_letters")))
         self._goods = self._lexicon.ends("organization.goods")
         self._offered = self._lexicon.words("organization.offered")
         self._certain = self._lexicon.ends("organization.certain")
@@ -68,6 +70,7 @@ class Forms:
         proper = unknown or bool({"NNP", "SL"} & set(word.tags)) or self._lexicon.known(stem) is not None
         institution = word.text.endswith(self._institutions) and len(word.text) >= _LONG_INSTITUTION
         named = proper and (strength == "strong" or unknown or not self._words.plain(word))
+        named = named or bool(self._of_group.fullmatch(stem))
         if "SP" in word.tags and strength == "weak" and not ("NNP" in word.tags or word.new or institution):
             return None  # two plain nouns (FTA서비스·투자)
         certain = any(word.text.endswith(end) and len(word.text) > len(end) + 1 for end in self._certain)
