@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from kg.lexicon import Lexicon
@@ -12,6 +13,9 @@ _WORK = ("팀", "서포터즈", "이벤트", "프로모션", "스토어", "마�
 """Ends of loan words for what a company has or does."""
 _DESCRIBING = frozenset({"NNG", "XSN", "XPN", "SL", "SN", "SP", "SO"})
 _COMMON_TAGS = frozenset({"NNG", "XSN", "XPN", "NNB", "SN"})
+
+_UNNAMED = re.compile("[A-Z]{1,2}사")
+"""What an announcement calls a company that it does not name (A사)."""
 
 
 class OrganizationWords:
@@ -44,7 +48,7 @@ class OrganizationWords:
         text = word.text
         if len(text) < 2 or text in self._no_words or text.endswith(self._no_ends):
             return False
-        if text[0].isdigit() and (text.isdigit() or text.endswith("제")):
+        if (text[0].isdigit() and (text.isdigit() or text.endswith("제"))) or _UNNAMED.fullmatch(text):
             return False
         return not set(word.tags) <= _NUMERAL_TAGS and self.lexicon.cls(text) in (None, "Organization")
 

@@ -15,6 +15,7 @@ from kg.relations.views import is_light
 from kg.syntax import Clause, Phrase
 from kg.types import Mention
 
+_SITUATED = GRAMMAR.set("predicates.situated")
 _CHOSEN = GRAMMAR.set("predicates.chosen")
 _GOVERNED = GRAMMAR.words("posts.governed")
 _SHORTEST = 2
@@ -129,6 +130,8 @@ class Arguments:
         """Return whose a thing is by the clause that modifies it (가온의 신차인 …, 가온이 출시한 …)."""
         if relative.predicate.stem == "이":
             return self._of_owners(relative.args, cls)
+        if relative.predicate.stem in _SITUATED:
+            return []  # only where it is (다래동에 위치한 호텔에)
         return self._subjects_of(relative, cls)
 
     def _subjects_of(self, relative: Clause, cls: str) -> list[Mention]:

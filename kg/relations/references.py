@@ -167,11 +167,13 @@ class References:
 
     def _last(self, phrase: Phrase, own: list[Mention]) -> list[Mention]:
         """Return the last of the mentions in a phrase with those joined to it, if the phrase is about it."""
+        words = phrase.words
         if len(own) > 1 and _is_kind_of(own[-2], own[-1], phrase):
+            words = [w for w in words if w.end <= own[-1].start]
             own = own[:-1]
         last = own[-1]
         check = self._is_head.get(last.cls)
-        if check is not None and not check([w for w in phrase.words if w.start >= last.end]):
+        if check is not None and not check([w for w in words if w.start >= last.end]):
             return []
         heads = [last]
         for left in own[-2::-1]:
