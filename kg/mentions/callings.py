@@ -31,6 +31,8 @@ class Callings:
         behind: dict[int, Phrase] = {id(p.before): p for p in line.phrases if p.before is not None}
         for phrase in line.phrases:
             for i, word in enumerate(phrase.words):
+                if i and word.parens and self._people.foreign_in_latin(phrase.words[i - 1], word):
+                    self._add(text[phrase.words[i - 1].start : word.end], found)
                 if word.text not in self._callings or word.quoted:
                     continue
                 for start, end in self._named(phrase.words, i):

@@ -63,7 +63,7 @@ class OrganizationWords:
         return word.new and bool(self._loaned & set(word.text)) and not word.text.endswith(self._things)
 
     def loan(self, word: Word) -> bool:
-        """Tell whether a common noun is a loan word that stands for no product or kind of thing (버터플라이 이펙트)."""
+        """Tell whether a common noun is a loan word that stands for no product or kind of thing (헤르메론 이펙트)."""
         if word.quoted or word.tags != ("NNG",) or word.text in self._no_words or word.text in self.joining:
             return False
         if self.lexicon.cls(word.text) is not None or word.text.endswith(self._things):

@@ -29,7 +29,7 @@ class ForeignHeads:
         return int(begins and (self._of_state(core, title, known) or self._of_organization(core, known)))
 
     def leading(self, word: Word, title: Title, known: ClassOf) -> Named | None:
-        """Return a single word right before the title of who leads a country as a name (트럼프 대통령), or None."""
+        """Return a single word right before the title of who leads a country as a name (브론프 대통령), or None."""
         if title.word in self._titles.of_state and not title.prefix and self._named(word, known):
             return (word.start, word.end), 1
         return None
@@ -52,7 +52,7 @@ class ForeignHeads:
         )
 
     def _of_organization(self, core: list[Word], known: ClassOf) -> bool:
-        """Tell whether a word before nothing but an organization is who heads it: a name in one word (마크베일)."""
+        """Tell whether a word before nothing but an organization is who heads it: a name in one word (마크베른)."""
         return (
             len(core) == 2
             and known(core[1].text) == "Organization"

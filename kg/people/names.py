@@ -167,7 +167,7 @@ class PersonNames:
         )
 
     def _by_given(self, first: Word, second: Word) -> bool:
-        """Tell whether a given name of another language stands before what may be a family name (마크 간지)."""
+        """Tell whether a given name of another language stands before what may be a family name (마크 다온)."""
         return (
             first.text in self._foreign_given
             and not first.quoted
@@ -180,8 +180,12 @@ class PersonNames:
             and self._titles.find(second.text) is None
         )
 
+    def in_latin(self, first: Word, second: Word) -> bool:
+        """Tell whether a foreign given and family name stand with both in Latin letters behind them."""
+        return self._by_given(first, second) and not first.parens and _in_latin(first, second)
+
     def in_one_word(self, word: Word) -> bool:
-        """Tell whether a word may be a whole foreign name, written without a space (마크베일)."""
+        """Tell whether a word may be a whole foreign name, written without a space (마크베른)."""
         return self._foreign_first(word) and len(word.text) > 2 and not set(word.text) <= self._given | self.short
 
     def _foreign_first(self, word: Word) -> bool:

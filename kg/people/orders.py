@@ -126,7 +126,7 @@ class Orders:
         span, count = found
         rest = _behind(at.core[: len(at.core) - count], ORIGIN)
         organization = self._before(at, len(at.core) - count, known)
-        plain = count > 1 and "NNP" not in at.core[-1].tags and not at.core[-1].new  # 마크 간지: of whom, nothing shows
+        plain = count > 1 and "NNP" not in at.core[-1].tags and not at.core[-1].new  # 마크 다온: of whom, nothing shows
         apart = organization is None and (
             plain or any(not self._employers.department(w) and w.text not in self._titles.fillers for w in rest)
         )

@@ -43,6 +43,10 @@ class People:
         """Tell whether a word is far more often a Korean's full name than another; see `PersonNames.likely`."""
         return self._names.likely(word)
 
+    def foreign_in_latin(self, first: Word, second: Word) -> bool:
+        """Tell whether two words are a foreign given and family name, with Latin letters in parentheses behind them."""
+        return self._names.in_latin(first, second)
+
     def foreign_name_behind(self, words: list[Word]) -> tuple[int, int] | None:
         """Return the span of the foreign name that begins a run of words, or None."""
         count = self._names.foreign(words, alone=True) if words else 0
