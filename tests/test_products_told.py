@@ -81,3 +81,16 @@ def test_who_licenses_a_product_owns_it(extractor: Extractor, sentence: str) -> 
     found = facts(extractor, sentence)
     assert {("가온바이오", "licensedTo", "다래제약"), ("가온바이오", "develops", "GA-101")} <= found
     assert ("다래제약", "develops", "GA-101") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("가온제약-다래바이오, 치매약 ‘GA-101’ 美 임상 1상 승인\n가온제약은 ‘GA-101’을 개발한다.", False),
+        ("가온제약의 ‘GA-101’은 지난해 식약처 품목허가를 획득한 바 있다.", True),
+        ("가온제약의 ‘GA-101’은 올해 식약처 품목허가를 획득할 전망이다.", False),
+    ],
+)
+def test_authorities_approve(extractor: Extractor, text: str, holds: bool) -> None:
+    """What approves is an authority and no company, and what was received holds."""
+    assert any(p == "approvedBy" for _, p, _ in facts(extractor, text)) is holds

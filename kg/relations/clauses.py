@@ -166,7 +166,8 @@ class ClauseReader:
 
     def _goods(self, theme: Phrase) -> list[Mention]:
         """Return the products agreed on: in the theme, its genitive or what says what it is about (‘다래’에 대한 …)."""
-        phrases = [theme, theme.owner]
+        before = theme.joined or theme.before
+        phrases = [theme, theme.owner, before, before.owner if before is not None else None]
         if theme.relative is not None and theme.relative.predicate.stem in _ABOUT_GOODS:
             phrases += [p for a in theme.relative.args for p in (a, a.owner)]
         scene = self._references.scene

@@ -77,11 +77,8 @@ def _as(reading: Reading, property_: str, subject: Mention, factor: float) -> Re
 
 
 def possible(reading: Reading, references: References) -> bool:
-    """Tell whether a reading may hold: no authority makes what it approves, and no company approves its own."""
+    """Tell whether a reading may hold: no authority makes what it approves, and no company approves."""
     relation = reading.relation
     if relation.property in _OF_MAKERS:
         return not references.is_authority(relation.subject)
-    if relation.property != "approvedBy" or references.is_authority(relation.object):
-        return True
-    maker = references.maker_of(relation.subject)
-    return maker is None or maker.name != relation.object.name
+    return relation.property != "approvedBy" or references.may_approve(relation.object)

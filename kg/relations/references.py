@@ -36,6 +36,8 @@ _JOINED = re.compile(
 """What stands between two names that are one subject (가온-다래), or between two quoted ones (‘다래차’ ‘마루차’)."""
 _AUTHORITY = "regulator"
 """Kind of curated organizations that approve what others make."""
+_AUTHORITIES = GRAMMAR.set("names.authorities")
+_AUTHORITY_ENDS = GRAMMAR.words("names.authority_ends")
 _CLOSE = 2
 """Characters between two pieces that stand side by side: a space, a comma."""
 _DEEPEST = 40
@@ -125,6 +127,11 @@ class References:
         """Tell whether a name is that of an authority, which approves what others make."""
         known = self._lexicon.known(mention.name)
         return known is not None and known.kind == _AUTHORITY
+
+    def may_approve(self, mention: Mention) -> bool:
+        """Tell whether a name may be that of an authority: of such a kind, or with such an end."""
+        known = self._lexicon.known(mention.name)
+        return known.kind in _AUTHORITIES if known is not None else mention.name.endswith(_AUTHORITY_ENDS)
 
     def is_another(self, mention: Mention) -> bool:
         """Tell whether a name is that of an authority, and the announcement another's."""

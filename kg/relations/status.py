@@ -130,11 +130,13 @@ def seen_from_behind(status: str, clause: Clause, later: list[Clause]) -> str:
 
 def status_before(parsed: Parse, distance: int) -> Status:
     """Return the status of the first predicate that ends at most ``distance`` characters before the sentence's end."""
-    for clause in parsed.clauses:
+    for number, clause in enumerate(parsed.clauses):
         predicate = clause.predicate
         if parsed.sentence.end - predicate.end > distance or predicate.stem in _POSTPOSITIONAL:
             continue
         status = clause_status(predicate)
+        if clause.head is not None and clause.head.words[0].text in _TAKEN_UP:
+            return cast(Status, seen_from_behind(status, clause, parsed.clauses[number + 1 :]))
         if status != "asserted":
             return "planned" if status == "decided" else cast(Status, status)
         if predicate.ending != "adnominal":
