@@ -40,7 +40,10 @@ class Arguments:
         out: list[Mention] = []
         for phrase in view.clause.args:
             if phrase.case == role and self._beside(pattern, phrase, view.clause):
-                out += self._references.heads(phrase, cls)
+                heads = self._references.heads(phrase, cls)
+                if heads and phrase.joined is not None and role in ("to", "from"):
+                    heads = self._references.heads(phrase.joined, cls) + heads
+                out += heads
                 if not out and pattern.make == cls:
                     out += self._maker.make(pattern, phrase, self._scene)
         return (
@@ -129,7 +132,8 @@ class Arguments:
     def _of_relative(self, relative: Clause, cls: str) -> list[Mention]:
         """Return whose a thing is by the clause that modifies it (가온의 신차인 …, 가온이 출시한 …)."""
         if relative.predicate.stem == "이":
-            return self._of_owners(relative.args, cls)
+            named = [m for a in relative.args for m in self._scene.of_class(a, cls)]
+            return self._of_owners(relative.args, cls) or named[:1]
         if relative.predicate.stem in _SITUATED:
             return []  # only where it is (다래동에 위치한 호텔에)
         return self._subjects_of(relative, cls)
