@@ -208,6 +208,8 @@ class Orders:
         word, rule = at.core[k], "name-organization-title"
         elsewhere = self._before(at, k, known) is not None if k else at.owned
         organization = self._employers.between(rest, at.title, at.word, known, elsewhere)
+        if organization is not None and elsewhere and organization[0] >= at.word.start:
+            organization = None  # what the title heads is a part of the organization before the name
         halved = width == 1 and len(rest) == 1 and not self._names.likely(word)
         if halved and at.title.prefix and not known(rest[0].text) and "NNP" in rest[0].tags:
             inner = self._employers.before_title([], at.title, at.word, known)

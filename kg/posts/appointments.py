@@ -65,13 +65,13 @@ class Appointments:
                 if not _gives_post(clause) or _to_come(parsed, clause):
                     continue
                 held = self._is_past(clause)
-                named = list(self._posts_named(clause))
-                promoted = self._promoted(clause)
+                named = self._given(list(self._posts_named(clause)))
+                promoted = self._promoted(clause, parsed, [phrase for phrase, _ in named])
                 for phrase, title in named:
                     post = _Post(index, parsed, clause, phrase, title, held)
-                    for person, own in promoted if not self._organizations(phrase, post=True) else ():
-                        yield self._reading(post, person, own, UNDERSTOOD)
-                    if promoted and not self._organizations(phrase, post=True):
+                    if phrase in promoted and not self._organizations(phrase, post=True):
+                        for person, own in promoted[phrase]:
+                            yield self._reading(post, person, own, UNDERSTOOD)
                         continue
                     beside = self._beside(post)
                     organization = beside or self._employer(post)
@@ -127,15 +127,24 @@ class Appointments:
                 break
         return title
 
-    def _promoted(self, clause: Clause) -> list[tuple[Mention, Mention]]:
-        """Return those who are promoted, each with the organization named beside (가온 김도윤 대표와 …)."""
-        out: list[tuple[Mention, Mention]] = []
-        for phrase in clause.args if clause.predicate.stem in _PROMOTED else ():
-            item: Phrase | None = phrase if phrase.case in ("subj", "topic", "obj") else None
+    def _given(self, named: list[tuple[Phrase, Title]]) -> list[tuple[Phrase, Title]]:
+        """Return the posts that are given: not those by which the object names who gets another (대표를 회장으로)."""
+        if all(phrase.case not in ("as", "to") for phrase, _ in named):
+            return named
+        return [(p, t) for p, t in named if p.case in ("as", "to") or not self._index.within(p.start, p.end, "Person")]
+
+    def _promoted(
+        self, clause: Clause, parsed: Parse, posts: list[Phrase]
+    ) -> dict[Phrase, list[tuple[Mention, Mention]]]:
+        """Return who is promoted to each post, with the organization named beside (가온 김도윤 대표와 …)."""
+        out: dict[Phrase, list[tuple[Mention, Mention]]] = {}
+        for post in posts if clause.predicate.stem in _PROMOTED else ():
+            before = [p for p in parsed.phrases if p.end <= post.start and p.case in ("subj", "topic", "obj")]
+            item: Phrase | None = before[-1] if before else None
             while item is not None:
                 people, own = self._index.within(item.start, item.end, "Person"), self._organizations(item)
                 if people and own:
-                    out.append((people[0], own[-1]))
+                    out.setdefault(post, []).append((people[0], own[-1]))
                 item = item.before or item.joined
         return out
 
