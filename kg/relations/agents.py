@@ -124,7 +124,7 @@ class Agents:
         bare = predicate.compound if predicate.ending == "adnominal" and predicate.past else None
         if pattern.event != "Investment" or bare is None or not self._scene.parsed.sentence.headline:
             return []
-        return self._references.heads(bare, cls)
+        return self._references.heads(bare, cls)[-1:]  # the head of the headline is no investor
 
     def _whole_list(self, view: View, cls: str) -> list[Mention]:
         """Return whom a clause modifies, with all that are listed behind the first (협약을 맺은 가온, 다래는)."""

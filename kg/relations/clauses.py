@@ -265,9 +265,13 @@ def _holds(text: str, word: str) -> bool:
 
 
 def _pairs(joint: str, subjects: list[Mention], objects: list[Mention]) -> Pairs:
-    """Return who is paired with what, by name never with itself nor, of one's own side, unless that is ``joint``."""
+    """Return who is paired with what, by name never with itself nor, of one's own side, unless that is ``joint``.
+
+    One's own side is the shorter one: a comma of a headline makes one list of both (가온, 다래벤처스로부터 …).
+    """
     both = {s.name for s in subjects} & {o.name for o in objects} if not joint else set()
-    pairs = [(s, o) for s in subjects for o in objects if s.name != o.name and o.name not in both]
+    reverse = len(subjects) > len(objects)
+    pairs = [(s, o) for s in subjects for o in objects if s.name != o.name and (s if reverse else o).name not in both]
     for side in {"all": (subjects, objects), "agents": (subjects,)}.get(joint, ()):
         pairs += [(a, b) for i, a in enumerate(side) for b in side[i + 1 :] if a.name != b.name]
     return pairs
