@@ -47,6 +47,7 @@ def test_a_post_belongs_to_whom_the_text_is_about(extractor: Extractor, text: st
             "chairOf 다래은행",
         ),
         ("김도윤 가온은행 행장은 2020년 부행장으로 승진했다.", "executiveOf 가온은행"),
+        ("가온제약은 김도윤 대표를 선임했다. 가온제약에는 지난해 고문으로 합류했다.", "affiliatedWith 가온제약"),
         ("가온은행은 3일 이민우 제10대 대표이사가 취임했다고 밝혔다.", "ceoOf 제10대"),
         ("가온재단은 국가책임연구원으로 김도윤 다래대 교수를 임명했다.", "affiliatedWith 국가책임연구원"),
         ("김도윤 가온홀딩스 회장이 왔다. 가온제약의 신임 대표로 토드를 임명했다.", "김도윤 ceoOf 가온제약"),

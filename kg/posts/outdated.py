@@ -19,6 +19,8 @@ def lasting(taken: list[Reading], titled: Iterable[Reading], published: date | N
 
     ``titled`` are the posts that titles tell. One taken long ago stays if a title tells the same, or nothing else.
     """
+    titled = list(titled)
+    taken = [r for r in taken if not _left_behind(r.relation, [t.relation for t in (*taken, *titled)])]
     if published is None:
         return taken
     old = [r for r in taken if _taken(r) and (year := _year(r)) is not None and year <= published.year - _YEARS]
@@ -44,6 +46,16 @@ def _superseded(old: Relation, present: list[Relation]) -> bool:
     """Tell whether a person has other posts now, and not the old one among them."""
     own = [one for one in present if one.subject.name == old.subject.name]
     return bool(own) and not any(one.property == old.property and _same(one, old) for one in own)
+
+
+def _left_behind(staff: Relation, others: list[Relation]) -> bool:
+    """Tell whether a post of staff is the former one of somebody who has a higher one there (고문으로 합류한 대표)."""
+    return staff.property == "affiliatedWith" and any(
+        one.property not in ("affiliatedWith", "formerlyAt")
+        and one.subject.name == staff.subject.name
+        and _same(one, staff)
+        for one in others
+    )
 
 
 def _same(one: Relation, other: Relation) -> bool:
