@@ -215,7 +215,12 @@ class Maker:
         surface = self._text[start : words[-1].end].removesuffix("시상식").rstrip()
         name = _MARKS.sub("", surface)
         won = self._text[rank.start : rank.end]
-        whole = Mention(rank.start, rank.end, "Programme", won, f"{name} {won}")
+        whole = Mention(rank.start, rank.end, "Programme", won, _MARKS.sub("", f"{name} {won}"))
+        for word, following in pairwise(rank.words):
+            if word.text.endswith(_PARTS):
+                short = f"{name} {self._text[following.start : rank.end]}"
+                self._found.mentions.append(Mention(following.start, rank.end, "Programme", won, short))
+                self._found.equal.append((short, whole.name))
         if not by_itself:
             return whole
         self._found.mentions.append(whole)

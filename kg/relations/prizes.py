@@ -19,6 +19,8 @@ _GIVEN_AT = GRAMMAR.words("prizes.given_at")
 _CEREMONY = GRAMMAR.words("prizes.ceremony")
 _YEAR = re.compile(r"\s?\b20[0-9]{2}$")
 _PARTS = GRAMMAR.set("names.parts")
+_GRADE = re.compile(r"(?:최|매우 ?)?우수|양호|보통|[A-F]{1,3}[+-]?|최고|탁월|으뜸|[가-힣]{1,4}등급|[0-9]등급")
+"""Quoted words that name a grade."""
 _WON = "수상"
 _PRIZES = ("상", "대상")
 _LONG_NAME = 8
@@ -40,12 +42,27 @@ class Prizes:
     def won(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return what is won: the theme, or where that is only a rank (대상, 1등급) the competition it was won at."""
         theme = view.theme
+        if theme is not None and cls == "Programme" and (inside := self._named_inside(theme)) is not None:
+            return [inside]
         if theme is None or not _is_rank(theme):
             out = self._themes.theme(pattern, view, cls)
             if theme is not None and len(out) == 1 and theme.words[-1].text.endswith(_GIVEN) and cls == "Programme":
                 self._call_by_competition(view, out[0])
             return out
         return self._given_at(view, theme, cls)
+
+    def _named_inside(self, theme: Phrase) -> Mention | None:
+        """Make the prize whose gathering or competition its own phrase names (가온쇼 혁신상, 가온 어워드 게임 부문)."""
+        words = theme.words
+        gatherings = [m for m in self._references.scene.of_class(theme, "Gathering") if m.start == theme.start]
+        if gatherings and _RANKS.search(words[-1].text):
+            at = next((i for i, w in enumerate(words) if w.start >= gatherings[0].end), 0)
+            return self._maker.prize(words[:at], Phrase(words[at:], theme.case), by_itself=False) if at else None
+        if words[-1].text not in _PARTS or any(w.quoted for w in words):
+            return None
+        at = next((i for i in range(len(words) - 1, 0, -1) if words[i - 1].text.endswith(_GIVEN_AT)), 0)
+        named = any("NNP" in w.tags or "SL" in w.tags or w.new or w.text[:1].isdigit() for w in words[:at])
+        return self._maker.prize(words[:at], Phrase(words[at:], theme.case), by_itself=True) if at and named else None
 
     def _call_by_competition(self, view: View, prize: Mention) -> None:
         """Let the prize that an authority gives bear the name of the competition at which it was won, too."""
@@ -75,6 +92,15 @@ class Prizes:
             by_itself = self._references.scene.has(phrase, "Programme") or _is_prize(phrase.words[-1])
             if phrase.case == "at" and (words := _competition(phrase)) and cls == "Programme":
                 return [self._maker.prize(self._without_place(phrase, words), rank, by_itself)]
+        return self._at_gathering(view, rank) if cls == "Programme" else []
+
+    def _at_gathering(self, view: View, rank: Phrase) -> list[Mention]:
+        """Return what was won at a gathering that is no competition by its name (가온쇼에서 혁신상을 받았다)."""
+        for phrase in view.clause.args if rank.words[-1].text.endswith(_PRIZES) else ():
+            for gathering in self._references.heads(phrase, "Gathering")[-1:] if phrase.case == "at" else ():
+                words = [w for w in phrase.words if gathering.start <= w.start < gathering.end]
+                if words:
+                    return [self._maker.prize(words, rank, by_itself=False)]
         return []
 
     def _without_place(self, phrase: Phrase, words: list[Word]) -> list[Word]:
@@ -92,7 +118,7 @@ def _own(phrases: list[Phrase]) -> list[Phrase]:
 def _is_rank(theme: Phrase) -> bool:
     """Tell whether a phrase names no prize of its own but only its rank or its part."""
     words = theme.words
-    if any(word.quoted for word in words) or len(words) > _LONGEST_RANK:
+    if any(w.quoted and not _GRADE.fullmatch(w.text) for w in words) or len(words) > _LONGEST_RANK:
         return False
     part = any(word.text in _PARTS for word in words)
     if not part and any("NNP" in w.tags or "SL" in w.tags or w.new for w in words):

@@ -17,6 +17,8 @@ _AMOUNT = GRAMMAR.regex("references.amount")
 _ABOUT = GRAMMAR.set("references.about")
 _TIME_HEADS = GRAMMAR.set("light_heads.times")
 _LIGHT_HEADS = GRAMMAR.words("light_heads.words")
+_AMONG_OTHERS = "등"
+"""A noun by which a clause is only one of several things told (선정되는 등 …)."""
 _LIES_BACK = GRAMMAR.set("status.lies_back")
 _SEQUENCE = GRAMMAR.set("status.sequence")
 _TIMES = GRAMMAR.regex("references.times")
@@ -45,7 +47,9 @@ def views(clause: Clause, later: list[Clause], verbs: Container[str]) -> Iterato
 
 def is_light(clause: Clause) -> bool:
     """Tell whether the noun that a clause modifies only takes it up (인수된 바 있다): its subject is the sentence's."""
-    return clause.head is not None and clause.head.words[0].text.startswith(_LIGHT_HEADS)
+    return clause.head is not None and (
+        clause.head.words[0].text.startswith(_LIGHT_HEADS) or clause.head.words[0].text == _AMONG_OTHERS
+    )
 
 
 def also(clause: Clause) -> Phrase | None:

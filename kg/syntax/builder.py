@@ -15,6 +15,7 @@ _PARTICLES = GRAMMAR.table("particles")
 _TOPIC = frozenset(_PARTICLES.pop("topic"))
 _TOPIC_SHORT = frozenset(_PARTICLES.pop("topic_short"))
 _ALSO = frozenset(_PARTICLES.pop("also"))
+_TOO = frozenset(_PARTICLES.pop("too"))
 _OR = frozenset(_PARTICLES.pop("or"))
 CASES = {particle: case for case, particles in _PARTICLES.items() for particle in particles}
 """Particle to case: what a phrase does for the predicate that governs it."""
@@ -145,6 +146,8 @@ class Builder(Assembly):
         elif token.form == "못" and token.tag == "MAG" and self._verb and self._verb[-1].form == "지":
             self._close_verb()
             self._nodes[-1].status = "denied"  # type: ignore[union-attr]  # a predicate has just been appended
+        elif token.form in _TOO and (self._run or self._words):
+            self._close_phrase("topic", True)
         else:
             self._close()
 
