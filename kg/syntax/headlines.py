@@ -24,9 +24,9 @@ def make_predicates(nodes: list[Node]) -> None:
 def _event_noun(phrase: Phrase) -> str:
     """Return the event noun that ends a phrase, the longest one, or an empty string."""
     last = phrase.words[-1]
-    if last.quoted:
-        return ""
     text = last.text
+    if last.quoted:
+        return text if text in EVENT_ENDERS else ""  # … ‘맞손’
     ends = (text[k:] for k in range(max(0, len(text) - _LONGEST), len(text)))
     stem = next((end for end in ends if end in EVENT_ENDERS), "")
     return "" if len(phrase.words) == 1 and stem != text and len(text) - len(stem) < 2 else stem
