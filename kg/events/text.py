@@ -19,6 +19,7 @@ _BACKGROUND = _DATA.regex("dates.background")
 _NOT_KEEPING = _DATA.set("dates.held") | _DATA.set("dates.between")
 _OCCASION = _DATA.regex("dates.occasion")
 _LEADING_YEAR = _DATA.regex("dates.leading_year")
+_NOW = _DATA.regex("dates.now")
 _SAYS_SO = _DATA.regex("dates.says_so")
 _SUM_BEFORE = _DATA.regex("amounts.before")
 _SUM_BEHIND = _DATA.regex("amounts.behind")
@@ -135,9 +136,7 @@ class Text:
 
     def _may_date(self, time: Time, index: int, span: Span) -> bool:
         """Tell whether a date before a predicate of another clause can be that of what it tells."""
-        if time.end > span[1]:
-            return False
-        if self._is_background(time, span):
+        if time.end > span[1] or self._is_background(time, span) or _NOW.search(self._text, time.end, span[0]):
             return False
         if time.precision == "year" and _LEADING_YEAR.search(self._text[max(0, time.start - _NEAR_SUM) : time.end]):
             return True
