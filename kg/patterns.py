@@ -86,7 +86,7 @@ class ClausePattern:
     the subject must be named; ``topic`` and ``product_topic`` say when the topic, or who is spoken of, stands for
     it. ``near``, ``near_as`` and ``about`` are words that must stand behind the object, at the end of the phrase
     with 로, or at the end of the topic or the phrase with 에; ``not_as`` are ends that no phrase with 로 may
-    have.
+    have. With ``from_school`` the relation goes from a school or institute to a company, whoever is the subject.
     """
 
     name: str
@@ -116,6 +116,7 @@ class ClausePattern:
     behind_kind: bool
     about: tuple[str, ...]
     not_as: tuple[str, ...]
+    from_school: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class PhrasePattern:
 
     ``marks`` are the characters that a text must hold to match; ``expand`` is the end (``s`` or ``o``) that stands
     for all of its list. One that is not ``static`` holds as its sentence's predicate does; ``headline`` tells whether
-    headlines are read.
+    headlines are read; ``from_school`` is as in `ClausePattern`.
     """
 
     name: str
@@ -136,6 +137,7 @@ class PhrasePattern:
     expand: str
     static: bool
     headline: bool
+    from_school: bool
     examples: tuple[str, ...]
     counters: tuple[str, ...]
 
@@ -153,10 +155,18 @@ _CLAUSE_DEFAULTS: dict[str, Any] = {
     "product_topic": False,
     "unquoted": False,
     "behind_kind": False,
+    "from_school": False,
 }
 _CLAUSE_LISTS = ("nouns", "without", "make_ends", "near", "near_as", "strip", "about", "not_as")
 _PHRASE_NEEDS = ("name", "property", "text", "example", "counter")
-_PHRASE_DEFAULTS: dict[str, Any] = {"event": "", "confidence": 0.9, "expand": "", "static": True, "headline": True}
+_PHRASE_DEFAULTS: dict[str, Any] = {
+    "event": "",
+    "confidence": 0.9,
+    "expand": "",
+    "static": True,
+    "headline": True,
+    "from_school": False,
+}
 
 
 def _list(entry: dict[str, Any], key: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import cast
 from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
 from kg.relations.members import Members
-from kg.relations.parties import stands_for_both
+from kg.relations.parties import from_school, stands_for_both
 from kg.relations.reading import Reading, Said, Telling, View
 from kg.relations.references import References
 from kg.relations.roles import Roles
@@ -44,8 +44,6 @@ _SHARES = GRAMMAR.regex("references.shares")
 _MOST, _WHOLE = 50, 100
 """Per cent of a company: more than the first makes it one's own."""
 _EACH = GRAMMAR.regex("references.each")
-_LICENSING = GRAMMAR.words("references.licensing")
-"""Ends of who gives a licence to a company, and takes none."""
 _OF_A_COUNTRY = ("의 ", " ", "의 ‘", "의 '")
 """What stands between a country and what is its (한국의 가온)."""
 
@@ -100,8 +98,8 @@ class ClauseReader:
         apart = relative and bool(objects) and pattern.object == "with"
         joint = "" if elliptic or apart or self._is_each(view) else pattern.pairs
         pairs = self._distributed(_pairs(joint, subjects, objects), view)
-        if pattern.property == "licensedTo" and pattern.object == "with":
-            pairs = [_from_school(pair) for pair in pairs]
+        if pattern.from_school:
+            pairs = [from_school(*pair) for pair in pairs]
         status = self._status(pattern, view)
         if not pairs:
             if pattern.event in _OF_TWO and pattern.object == "with":
@@ -266,13 +264,6 @@ def _bought(text: str) -> str:
 def _holds(text: str, word: str) -> bool:
     """Tell whether a text holds a word, or ends in one with ``$`` behind it."""
     return text.endswith(word[:-1]) if word.endswith("$") else word in text
-
-
-def _from_school(pair: tuple[Mention, Mention]) -> tuple[Mention, Mention]:
-    """Return two who agree on a licence with the school or institute as who gives it: a company takes it from there."""
-    subject, object_ = pair
-    taken = object_.name.endswith(_LICENSING) and not subject.name.endswith(_LICENSING)
-    return (object_, subject) if taken else pair
 
 
 def _pairs(joint: str, subjects: list[Mention], objects: list[Mention]) -> Pairs:

@@ -12,6 +12,8 @@ from kg.types import Mention
 
 _BOTH = GRAMMAR.regex("references.both")
 _NUMBERS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5}
+_LICENSING = GRAMMAR.words("references.licensing")
+"""Ends of who gives a licence to a company, and takes none."""
 _OPENS = "(（["
 
 
@@ -85,3 +87,9 @@ def joint(
             out |= {m.name: m for m in acting if m is not None}
             phrase = phrase.joined or phrase.before
     return list(out.values())
+
+
+def from_school(one: Mention, other: Mention) -> tuple[Mention, Mention]:
+    """Return two parties to a licence with a school or institute first: a company takes licences from there."""
+    taken = other.name.endswith(_LICENSING) and not one.name.endswith(_LICENSING)
+    return (other, one) if taken else (one, other)

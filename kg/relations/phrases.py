@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.grammar import GRAMMAR
 from kg.lexicon import Lexicon
 from kg.patterns import MASK, SPEECH_MASK, PhrasePattern
+from kg.relations.parties import from_school
 from kg.relations.reading import Reading, Said, Scene
 from kg.relations.references import References
 from kg.relations.status import HEDGES, status_before
@@ -110,7 +111,8 @@ class PhraseReader:
         for one in self._listed(object_) if pattern.expand == "o" else [object_]:
             for other in self._listed(subject) if pattern.expand == "s" else [subject]:
                 if other.name != one.name:
-                    yield Reading(scene.relation(other, one, said), pattern.event, scene.index, [], span)
+                    ends = from_school(other, one) if pattern.from_school else (other, one)
+                    yield Reading(scene.relation(*ends, said), pattern.event, scene.index, [], span)
 
     def _end(self, group: str, match: re.Match[str], masked: _Masked) -> Mention | None:
         """Return the mention that an end of the relation matched, or who is spoken of where the pattern has none."""
