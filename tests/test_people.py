@@ -128,3 +128,10 @@ def test_persons_are_told_by_what_they_are_called(extractor: Extractor, text: st
     """A calling, a numbered post, an office of state and an organization show who is a person, and no plain noun."""
     found = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
     assert {name for chain in found.chains if chain.cls == "Person" for name in chain.names} == names
+
+
+def test_what_runs_into_a_sentence_s_end_is_no_name(extractor: Extractor) -> None:
+    """Where a full stop is missing, the end of the sentence is no part of the name behind it."""
+    text = "김도윤 교수는 다래학회 이사를 지냈고 나래대 학장을 역임했다학회는 3일 김도윤 회장이 취임한다고 밝혔다."
+    found = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
+    assert not [name for chain in found.chains for name in chain.names if "했다" in name]

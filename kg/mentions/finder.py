@@ -66,6 +66,7 @@ class Finder:
         self._places.houses(text, found)
         self._places.faculties(text, found)
         self._places.foreign(text, found)
+        found.forget_sentences()
         starts = {parsed.sentence.start for parsed in parses} | {*glued(lines, text, found), *found.cuts}
         found.mentions = [self._places.acting(m, text) for m in occurrences(text, found.names, starts)]
         found.mentions = self._places.beside(found.mentions, text)

@@ -36,6 +36,9 @@ _SHORTEST_TAIL = 3
 """Characters of the shortest name that is known only for standing elsewhere, and of a Korean person's name."""
 
 
+_SENTENCE_END = re.compile("[했됐였었았겠]다[가-힣]")
+
+
 @dataclass(slots=True)
 class Found:
     """What was found in one announcement, before coreference.
@@ -56,6 +59,12 @@ class Found:
     announces: bool = False
     notices: list[Span] = field(default_factory=list)
     names: dict[str, EntityClass] = field(default_factory=dict)
+
+    def forget_sentences(self) -> None:
+        """Drop organizations whose names hold the end of a sentence, where a text lost its full stop (역임했다학회)."""
+        self.names = {
+            name: cls for name, cls in self.names.items() if cls != "Organization" or not _SENTENCE_END.search(name)
+        }
 
     def organizations(self, ends: tuple[str, ...]) -> list[str]:
         """Return the names of organizations with one of these ends, in the order in which they were found."""
