@@ -54,6 +54,7 @@ def test_what_a_title_swallows_belongs_to_titles() -> None:
         ("대표  김도윤", "대표", ["김도윤"]),
         ("대표 김도윤, 123450", "대표", ["김도윤"]),
         ("소장 김도윤 교수", "소장", ["김도윤"]),
+        ("대표이사 직무대행 김도윤", "대표이사", ["김도윤"]),
     ],
 )
 def test_a_parenthesis_gives_a_title_and_names(inside: str, title: str, names: list[str]) -> None:

@@ -36,7 +36,7 @@ def _leading_title(text: str, titles: Titles) -> tuple[Title | None, int]:
     """Return the highest of the titles that begin the text, and where the first word behind them begins."""
     title: Title | None = None
     for match in _WORD.finditer(text):
-        if title is not None and match.group() in titles.joining:
+        if title is not None and match.group() in titles.joining | titles.acting:
             continue
         found = titles.find(match.group())
         if found is None or len(found.prefix) > _LONGEST_PREFIX:

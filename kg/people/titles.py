@@ -36,6 +36,7 @@ class Titles:
                 self.of.setdefault(word, (entry["property"], rank))
         self.longest = max(map(len, self.of))
         self._acting = tuple(data["acting"]["words"])
+        self.acting = frozenset(self._acting)
         self._last = frozenset(word[-1] for word in (*self.of, *self._acting))
         self.fillers = frozenset(data["fillers"]["words"])
         self.former = frozenset(data["former"]["words"])
