@@ -70,7 +70,10 @@ class Remembered:
         os.replace(draft, self._path)
 
     def _cleaned(self, document: Document) -> Document | Failure:
-        record = blake2b(_encoder.encode(document), digest_size=16).digest()
+        try:
+            record = blake2b(_encoder.encode(document), digest_size=16).digest()
+        except UnicodeEncodeError:  # half of a surrogate pair, which cleaning takes away
+            return clean(document)
         entry = self._old.get(document.id)
         if entry is not None and entry.record == record:
             kept = self._earlier.held(entry.id, entry.kept)

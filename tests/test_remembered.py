@@ -61,6 +61,13 @@ def test_a_changed_record_is_cleaned(folder: Path, change: dict[str, object]) ->
     assert known.taken == 1
 
 
+def test_a_record_with_half_a_character_is_cleaned(folder: Path) -> None:
+    """A lone surrogate, which no file can hold, is no reason to stop."""
+    first, _ = read(folder)
+    torn = replace(first, text="\ud800 " + first.text)
+    assert list(remembered(folder)([torn])) == [clean(torn)]
+
+
 @pytest.mark.parametrize("broken", [b"", b"\x00", b"\x92\xa3old\x80"])
 def test_a_table_that_is_no_good_only_costs_time(folder: Path, broken: bytes) -> None:
     """One that is broken, or of other rules, is as if it were not there; the next run writes it anew."""
