@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from kg.extraction_file import check
 from kg.types import Document, Event, Extraction, Extractor, Relation
 
 ORGANIZATION = re.compile(
@@ -48,10 +49,12 @@ def _about(name: str, head: str) -> str:
 
 
 def readings(extractor: Extractor, sentence: str) -> Iterator[Extraction]:
-    """Yield what the sentence says on its own, and with the closing paragraph."""
-    yield extractor(announcement(sentence, closing=False))
-    if organizations(sentence) or PRODUCT.search(sentence):
-        yield extractor(announcement(sentence, closing=True))
+    """Yield what the sentence says on its own, and with the closing paragraph; all of it stands where it says."""
+    both = organizations(sentence) or PRODUCT.search(sentence)
+    for closing in (False, True) if both else (False,):
+        extraction = extractor(announcement(sentence, closing=closing))
+        check(extraction)
+        yield extraction
 
 
 def relations(extraction: Extraction, sentence: str) -> list[Relation]:

@@ -218,8 +218,9 @@ class Maker:
         whole = Mention(rank.start, rank.end, "Programme", won, _MARKS.sub("", f"{name} {won}"))
         for word, following in pairwise(rank.words):
             if word.text.endswith(_PARTS):
-                short = f"{name} {self._text[following.start : rank.end]}"
-                self._found.mentions.append(Mention(following.start, rank.end, "Programme", won, short))
+                part = self._text[following.start : rank.end]
+                short = f"{name} {part}"
+                self._found.mentions.append(Mention(following.start, rank.end, "Programme", part, short))
                 self._found.equal.append((short, whole.name))
         if not by_itself:
             return whole
