@@ -82,20 +82,16 @@ def line(sentence: Sentence) -> Iterator[Piece]:
     number = 0
     while number < len(pieces):
         kind, item = pieces[number]
-        yield (
-            kind,
-            replace(item, tag="JX") if (length := _not_only(pieces, number)) and isinstance(item, Token) else item,
-        )
+        length = _not_only(pieces, number) if isinstance(item, Token) and item.form == "뿐" else 0
+        yield kind, replace(item, tag="JX") if length and isinstance(item, Token) else item
         number += length or 1
 
 
 def _not_only(pieces: list[Piece], number: int) -> int:
-    """Return how many pieces 뿐만 아니라 takes that begins at a place; 0 where it does not begin there."""
-    forms = [item.form if isinstance(item, Token) else "" for _, item in pieces[number : number + 4]]
-    if not forms or forms[0] != "뿐":
-        return 0
-    rest = forms[1 + (forms[1:2] == ["만"]) :]
-    return len(forms) - len(rest) + 2 if rest[:2] in (["아니", "라"], ["이", "라"]) else 0
+    """Return how many pieces 뿐만 아니라 takes whose 뿐 is at a place; 0 where it is another one."""
+    forms = [item.form if isinstance(item, Token) else "" for _, item in pieces[number + 1 : number + 4]]
+    rest = forms[forms[:1] == ["만"] :]
+    return 1 + len(forms) - len(rest) + 2 if rest[:2] in (["아니", "라"], ["이", "라"]) else 0
 
 
 def _pieces(sentence: Sentence) -> Iterator[Piece]:
