@@ -1,4 +1,4 @@
-"""Holding off Python's cycle collector where millions of values are alive at once."""
+"""Holding off Python's cycle collector where many values are alive at once, or made at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Hold off the cycle collector: it would walk millions of live values, which form no cycle, again and again."""
+    """Hold off the cycle collector: it would walk live values, which form no cycle, again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:

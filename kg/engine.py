@@ -18,6 +18,7 @@ from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context, parent_process
 
+from kg.collection import without_collection
 from kg.extraction_file import check
 from kg.types import Document, Extraction, Extractor, Failure
 
@@ -142,8 +143,9 @@ def _worker_extractor() -> Extractor:
 def _attempt(extractor: Extractor, document: Document) -> Result:
     """Extract one document; whatever goes wrong, or does not stand in its text, is its own failure and no other's."""
     try:
-        extraction = extractor(document)
-        check(extraction)
+        with without_collection():
+            extraction = extractor(document)
+            check(extraction)
         return extraction
     except Exception as error:  # any fault of one document must stay with it
         reason = " ".join(str(error).split())
