@@ -84,8 +84,8 @@ def _view(clause: Clause, later: list[Clause]) -> View:
         status = status if _has_happened(clause) else chained(status, later)
     elif predicate.ending in ("adnominal", "nominal"):
         status = seen_from_behind(status, clause, later)
-    if theme is None and predicate.compound is not None and not _TIMES.match(predicate.compound.text):
-        theme = predicate.compound
+    if theme is None and predicate.compound is not None:
+        theme = _without_times(predicate.compound)
     if theme is None and predicate.ending == "headline":
         theme = _before_amount(clause)
     if passive and theme is None:
@@ -97,6 +97,17 @@ def _view(clause: Clause, later: list[Clause]) -> View:
     if theme is None and predicate.stem in _BEGINNING:
         passive, theme = True, clause.subject if predicate.ending != "adnominal" else None
     return View(stem, theme, clause, status, passive)
+
+
+def _without_times(compound: Phrase) -> Phrase | None:
+    """Return a bare phrase before a predicate without how often or when it was (다래대상 3년 연속 수상)."""
+    words = list(compound.words)
+    while words and _TIMES.match(words[-1].text):
+        words.pop()
+    if len(words) == len(compound.words):
+        return compound
+    rest = Phrase(words, compound.case, before=compound.before, owner=compound.owner, relative=compound.relative)
+    return rest if words else None
 
 
 def _aimed(clause: Clause, verbs: Container[str]) -> Iterator[View]:
