@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from kg.grammar import GRAMMAR
 from kg.relations.reading import View
 from kg.relations.status import AIMING, chained, clause_status, seen_from_behind
-from kg.syntax import Clause, Phrase
+from kg.syntax import Clause, Phrase, Word
 
 _DONE = GRAMMAR.set("predicates.done")
 _BEGINNING = GRAMMAR.set("predicates.beginning")
@@ -99,11 +99,17 @@ def _view(clause: Clause, later: list[Clause]) -> View:
     return View(stem, theme, clause, status, passive)
 
 
+def _timeless(words: list[Word]) -> list[Word]:
+    """Return words without those at their end that say when or how often."""
+    end = len(words)
+    while end and _TIMES.match(words[end - 1].text):
+        end -= 1
+    return words[:end]
+
+
 def _without_times(compound: Phrase) -> Phrase | None:
     """Return a bare phrase before a predicate without how often or when it was (다래대상 3년 연속 수상)."""
-    words = list(compound.words)
-    while words and _TIMES.match(words[-1].text):
-        words.pop()
+    words = _timeless(compound.words)
     if len(words) == len(compound.words):
         return compound
     rest = Phrase(words, compound.case, before=compound.before, owner=compound.owner, relative=compound.relative)
@@ -153,9 +159,7 @@ def _act(clause: Clause) -> tuple[str, Phrase | None] | None:
 
 def _carried_bare(compound: Phrase) -> tuple[str, Phrase | None]:
     """Return the noun of action before a bare 완료, and the words before it (다래 인수 완료)."""
-    words = list(compound.words[:-1])
-    while words and _TIMES.match(words[-1].text):
-        words.pop()
+    words = _timeless(compound.words[:-1])
     return compound.words[-1].text, Phrase(words, before=compound.before) if words else None
 
 
