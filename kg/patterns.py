@@ -53,6 +53,7 @@ ROLES = frozenset(
         "owner-as",
         "prize",
         "rank",
+        "competition",
     }
 )
 MASK = {
@@ -82,11 +83,12 @@ class ClausePattern:
     of others who take part in the ``event``. ``decided`` counts a decision as the fact; ``voice`` is ``any``,
     ``active`` or ``passive``. ``make`` is the class of the name that the role shows, which ends in one of
     ``make_ends`` after ``strip`` is taken off, or is ``unquoted`` (with ``behind_kind``: behind the noun of its
-    kind). ``pairs`` relates those of one side to each other, too: of ``agents`` or of ``all``. Without ``ellipsis``
-    the subject must be named; ``topic`` and ``product_topic`` say when the topic, or who is spoken of, stands for
-    it. ``near``, ``near_as`` and ``about`` are words that must stand behind the object, at the end of the phrase
-    with 로, or at the end of the topic or the phrase with 에; ``not_as`` are ends that no phrase with 로 may
-    have. With ``from_school`` the relation goes from a school or institute to a company, whoever is the subject.
+    kind), or with ``proper`` ends in a proper word. ``pairs`` relates those of one side to each other, too: of
+    ``agents`` or of ``all``. Without ``ellipsis`` the subject must be named; ``topic`` and ``product_topic`` say when
+    the topic, or who is spoken of, stands for it. ``near``, ``near_as`` and ``about`` are words that must stand
+    behind the object, at the end of the phrase with 로, or at the end of the topic or the phrase with 에; ``not_as``
+    are ends that no phrase with 로 may have. With ``from_school`` the relation goes from a school or institute to a
+    company, whoever is the subject.
     """
 
     name: str
@@ -113,6 +115,7 @@ class ClausePattern:
     near_as: tuple[str, ...]
     strip: tuple[str, ...]
     unquoted: bool
+    proper: bool
     behind_kind: bool
     about: tuple[str, ...]
     not_as: tuple[str, ...]
@@ -154,6 +157,7 @@ _CLAUSE_DEFAULTS: dict[str, Any] = {
     "topic": False,
     "product_topic": False,
     "unquoted": False,
+    "proper": False,
     "behind_kind": False,
     "from_school": False,
 }

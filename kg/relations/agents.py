@@ -15,6 +15,7 @@ _BY_REACH = 12
 """Characters between 에 의해 and the passive that it belongs to."""
 _SITUATED = GRAMMAR.set("predicates.situated")
 _TELLING_OF_OTHERS = GRAMMAR.words("prizes.telling_of_others")
+_PROPOSED = GRAMMAR.words("prizes.proposed")
 _LISTED = 2
 """Names from which on they are a list."""
 _KINDS = CUES.set("organization.kinds")
@@ -59,6 +60,13 @@ class Agents:
             return []
         return self._references.heads(topic, "Organization")
 
+    def proposer(self, clause: Clause) -> list[Mention]:
+        """Return the organization whose project or product without a name was chosen (가온의 신약 과제가 선정됐다)."""
+        own = next((a for a in reversed(clause.args) if a.case in ("subj", "topic") and not a.speech), None)
+        if own is None or own.owner is None or not own.words[-1].text.endswith(_PROPOSED):
+            return []
+        return self._references.heads(own.owner, "Organization")
+
     def _named_in(self, phrase: Phrase) -> bool:
         """Tell whether a phrase or its genitive names somebody, or a thing of a name of its own."""
         owner = phrase.owner
@@ -72,6 +80,9 @@ class Agents:
     def agent(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the mentions of a class that do what a clause tells."""
         clause = view.clause
+        if pattern.object == "competition" and clause.predicate.ending == "adnominal" and clause.head is not None:
+            if not any(a.case == "subj" for a in clause.args) and (won := self._references.heads(clause.head, cls)):
+                return won
         agents = self._investor(pattern, view, cls) or self._agents(view, cls, makes=pattern.property in _MAKING)
         if pattern.pairs and view.clause.predicate.ending == "adnominal" and len(agents) < _LISTED:
             agents = self._whole_list(view, cls) or agents

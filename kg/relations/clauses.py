@@ -29,6 +29,8 @@ _BINDING = frozenset({"MOU", "Contract", "License", "Supply", "Acquisition", "Me
 _OF_OWNERS = frozenset({"Acquisition", "Merger"})
 """Events that have not happened where somebody only sets out for them (인수에 나섰다)."""
 _SETTING_OUT = GRAMMAR.set("predicates.setting_out")
+_OF_COMPANIES = GRAMMAR.words("prizes.of_companies")
+"""Ends of what only an organization is chosen as, though its head stands for it (협력사로 뽑힌 가온 김도윤 대표)."""
 _OF_TWO = frozenset({"MOU", "Contract"})
 """Events whose parties a later 양사 means."""
 _OF_GOODS = frozenset({"MOU", "Contract", "License", "Supply"})
@@ -94,6 +96,8 @@ class ClauseReader:
         if elliptic and also_elliptic and objects[0].cls == "Product":
             maker = self._references.maker_of(objects[0])
             subjects = [maker] if maker is not None else []
+        if pattern.property == "selectedFor" and objects and objects[0].name.endswith(_OF_COMPANIES):
+            subjects = [self._roles.employer(m) or m for m in subjects]
         relative = view.clause.predicate.ending == "adnominal"  # 다래와 협약을 맺은 가온, 나래는
         apart = relative and bool(objects) and pattern.object == "with"
         joint = "" if elliptic or apart or self._is_each(view) else pattern.pairs

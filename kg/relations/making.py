@@ -22,6 +22,7 @@ from kg.relations.name_words import (
     listed_words,
     may_name,
     name_words,
+    other_forms,
     quoted_words,
     shorter,
     without_end,
@@ -34,11 +35,14 @@ from kg.types import Document, EntityClass, Mention, Sentence
 
 _NO_UNIT = GRAMMAR.words("names.no_unit")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
+_KINDS_BEFORE = ("프로그램", "사업", "프로젝트", "제도")
+"""Ends of what says the kind of a scheme before its name (창업지원 프로그램 다래)."""
 _MARKS = re.compile(r"[‘’“”\"'「」『』]")
 _COUNTED = re.compile(r"^[0-9]+(?:건|관왕|개|곳|년)$")
 _MODEL = re.compile(r"^[0-9]+(?:\.[0-9]+)?[A-Za-z]{0,3}$|^(?:프로|맥스|울트라|플러스|미니|에어|라이트|시즌|에디션)\+?$")
 _NUMBERED = re.compile(r"[A-Z].*[0-9]")
 _GIVEN = GRAMMAR.words("prizes.given")
+_RANKS = GRAMMAR.regex("prizes.rank")
 _PARTS = GRAMMAR.words("names.parts")
 _OCCASION = "행사"
 """A noun that ends names, and descriptions as often (기술 공유 행사)."""
@@ -102,7 +106,23 @@ class Maker:
         phrase = without_rank(phrase, ends)
         if pattern.property == "announced" and len(phrase.words) == 1 and not may_name(phrase.words[0]):
             return []
-        return self._by_end(cls, self._whole(phrase, ends, scene), ends, scene) if ends else []
+        made = self._by_end(cls, self._whole(phrase, ends, scene), ends, scene) if ends else []
+        if not made and pattern.proper and (name := self._proper(phrase, scene)):
+            return [self._new(cls, name[0], name[-1])]
+        return made
+
+    def _proper(self, phrase: Phrase, scene: Scene) -> list[Word]:
+        """Return the words of a phrase that names what one was chosen for by a proper word at its end (다래 팁스)."""
+        last = phrase.words[-1]
+        known = any(m.start < last.end and last.start < m.end for m in scene.inside(phrase))
+        if known or not may_name(last) or _COUNTED.match(last.text) or _RANKS.match(last.text):
+            return []
+        if last.text in self._plain or self._lexicon.suffix(last.text)[0]:
+            return []
+        words = name_words(phrase, "Programme", scene)
+        kind = next((i for i in range(len(words) - 2, -1, -1) if words[i].text.endswith(_KINDS_BEFORE)), -1)
+        words = words[kind + 1 :]
+        return words if words and len(words) <= _MOST_UNQUOTED_WORDS else []
 
     def _behind_quoted(self, phrase: Phrase, quoted: Word, scene: Scene) -> list[Mention]:
         """Make the prize that an authority gives at a quoted competition (‘다래 경진대회’ 행정안전부 장관상)."""
@@ -199,6 +219,9 @@ class Maker:
         if len(name) >= _SHORTEST_MADE:
             self._made[name] = cls
         made = Mention(first.start, last.end, cls, text, name)
+        for form in other_forms(text, name) if cls == "Programme" else ():
+            self._found.mentions.append(replace(made, name=form))
+            self._found.equal.append((name, form))
         self._last = [*self._last[-_MOST_MADE:], made]
         return made
 
@@ -227,6 +250,11 @@ class Maker:
         self._found.mentions.append(whole)
         self._found.equal.append((name, whole.name))
         return Mention(start, start + len(surface), "Programme", surface, name)
+
+    def competition(self, words: list[Word], scene: Scene) -> Mention:
+        """Make a mention of a competition as what its winner won (다래 콩쿠르)."""
+        words = name_words(Phrase(words), "Programme", scene) or words
+        return self._new("Programme", words[0], words[-1])
 
     def given_at(self, words: list[Word], prize: Mention) -> None:
         """Record the name of a competition as another one of the first prize that an authority gives there."""

@@ -18,7 +18,12 @@ _PARTS = GRAMMAR.words("names.parts")
 _RANK = GRAMMAR.regex("prizes.rank")
 _GIVEN = GRAMMAR.words("prizes.given")
 _CERTIFICATE = "인증"
+_CERTIFIED = GRAMMAR.set("prizes.certified")
 _NUMBERED = re.compile(r"[A-Z].*[0-9]")
+_INSIDE = re.compile(r"\(([^()]*)\)")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9-]{1,11}")
+_KINDS_BEHIND = frozenset({"인증", "사업", "프로그램", "프로젝트", "과제"})
+"""Nouns that say the kind of what is named before them, which bears that name alone, too."""
 _LONGEST_QUOTED = 50
 _LONGEST_UNQUOTED = 20
 """Characters of a name made of a quotation, and of one made of a word that no dictionary has."""
@@ -77,7 +82,7 @@ def is_name(words: list[Word], ends: tuple[str, ...]) -> bool:
         return word.text not in ends and (len(word.text) >= _SHORTEST_COMMON or is_proper(word))
     if words[-1].text != _CERTIFICATE:
         return True
-    named = any(is_proper(w) or w.new or w.quoted for w in words[:-1])
+    named = any(is_proper(w) or w.new or w.quoted or w.text in _CERTIFIED for w in words[:-1])
     return named or sum(len(w.text) for w in words[:-1]) >= _SHORTEST_COMMON
 
 
@@ -122,11 +127,21 @@ def name_words(phrase: Phrase, cls: EntityClass, scene: Scene) -> list[Word]:
     named = {(m.start, m.end, m.cls) for m in scene.inside(phrase)}
     while cls == "Programme" and len(words) > 1 and (words[0].start, words[0].end, "Place") in named:
         del words[0]
-    if words and (words[0].start, words[0].end, "Organization") in named:
+    numbered = len(words) > 1 and words[1].text[:1].isdigit()  # ISO 27001
+    if words and not numbered and (words[0].start, words[0].end, "Organization") in named:
         del words[0]
     while len(words) > 1 and (words[0].text in _WITHIN or (cls == "Programme" and words[0].text in _GIVING)):
         del words[0]
     return words
+
+
+def other_forms(text: str, name: str) -> list[str]:
+    """Return the names that a scheme has beside its own: in letters, and without its kind (다래경영(DM) 인증)."""
+    out = [inside for inside in _INSIDE.findall(text) if _ACRONYM.fullmatch(inside)]
+    bare, _, kind = name.rpartition(" ")
+    if kind in _KINDS_BEHIND and (len(bare.replace(" ", "")) >= _SHORTEST_COMMON or bare.isascii() or out):
+        out.append(bare)
+    return [form for form in out if len(form) > 1 and form != name]
 
 
 def shorter(words: list[Word], scene: Scene, phrase: Phrase) -> list[Word]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
@@ -17,11 +18,14 @@ _RANKS = GRAMMAR.regex("prizes.rank")
 _GIVEN = GRAMMAR.words("prizes.given")
 _GIVEN_AT = GRAMMAR.words("prizes.given_at")
 _CEREMONY = GRAMMAR.words("prizes.ceremony")
+_HONOUR = GRAMMAR.set("prizes.honour")
 _YEAR = re.compile(r"\s?\b20[0-9]{2}$")
 _PARTS = GRAMMAR.set("names.parts")
 _GRADE = re.compile(r"(?:최|매우 ?)?우수|양호|보통|[A-F]{1,3}[+-]?|최고|탁월|으뜸|[가-힣]{1,4}등급|[0-9]등급")
 """Quoted words that name a grade."""
 _WON = "수상"
+_CERTIFICATE = "인증"
+"""What alone names no certificate (인증평가에서 인증을 받았다)."""
 _PRIZES = ("상", "대상")
 _LONG_NAME = 8
 """Characters from which on common nouns are the name of a competition."""
@@ -41,13 +45,17 @@ class Prizes:
 
     def won(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return what is won: the theme, or where that is only a rank (대상, 1등급) the competition it was won at."""
-        theme = view.theme
+        theme = _honoured(view.theme)
+        if theme is not view.theme:
+            view = replace(view, theme=theme)
         if theme is not None and cls == "Programme" and (inside := self._named_inside(theme)) is not None:
             return [inside]
-        if theme is None or not _is_rank(theme):
+        if theme is None or not (_is_rank(theme) or theme.text == _CERTIFICATE):
             out = self._themes.theme(pattern, view, cls)
             if theme is not None and len(out) == 1 and theme.words[-1].text.endswith(_GIVEN) and cls == "Programme":
                 self._call_by_competition(view, out[0])
+            if not out and theme is not None and theme.words[-1].text.endswith(_GIVEN):
+                return self._given_at(view, theme, cls)  # what an authority without a name gives (… 대상에서 대통령상)
             return out
         return self._given_at(view, theme, cls)
 
@@ -78,9 +86,19 @@ class Prizes:
                 return found
         return [m for rank in ranks for m in self._chosen_as(pattern, rank, cls)]
 
+    def competition(self, _pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return the competition that somebody has won (다래 콩쿠르에서 우승했다)."""
+        for phrase in view.clause.args:
+            if phrase.case == "at" and cls == "Programme":
+                if prizes := self._references.heads(phrase, cls):
+                    return prizes
+                if words := _competition(phrase):
+                    return [self._maker.competition(self._without_place(phrase, words), self._references.scene)]
+        return []
+
     def _chosen_as(self, pattern: ClausePattern, rank: Phrase, cls: str) -> list[Mention]:
         """Return what a phrase with 로 names, or whose part it is (다래사업의 시공사로)."""
-        if rank.owner is not None and len(rank.words) <= _SHORT_RANK and rank.words[-1].text in pattern.strip:
+        if rank.owner is not None and rank.words[-1].text in pattern.strip and _is_part(rank):
             rank = rank.owner
         if _RANKS.search(rank.words[-1].text) and len(rank.words) == 1 and rank.words[0].text.endswith(_PRIZES):
             return []
@@ -109,6 +127,23 @@ class Prizes:
         return words[1:] if len(words) > 1 and words[0].end in places else words
 
 
+def _is_part(rank: Phrase) -> bool:
+    """Tell whether a phrase with 로 only says as what one was chosen for what its owner names."""
+    if any(w.quoted for w in rank.words) or len(rank.words) <= _SHORT_RANK:
+        return not any(w.quoted for w in rank.words)
+    plain = not any("NNP" in w.tags or "SL" in w.tags for w in rank.words)
+    return plain and rank.owner is not None and any(w.quoted for w in rank.owner.words)
+
+
+def _honoured(theme: Phrase | None) -> Phrase | None:
+    """Return what an honour is for, where the theme is the honour (대상의 영예를, 대상 수상의 쾌거를)."""
+    if theme is None or theme.words[-1].text not in _HONOUR:
+        return theme
+    words = theme.words[:-1] or (theme.owner.words if theme.owner is not None else [])
+    words = [w for w in words if not w.text.startswith(_WON)]
+    return Phrase(words, theme.case, before=theme.before) if words else theme
+
+
 def _own(phrases: list[Phrase]) -> list[Phrase]:
     """Return what is said of the last of several subjects (가온은 으뜸기업으로, 다래는 모범기업으로 뽑혔다)."""
     last = max((i for i, phrase in enumerate(phrases) if phrase.case in ("topic", "subj")), default=0)
@@ -121,7 +156,8 @@ def _is_rank(theme: Phrase) -> bool:
     if any(w.quoted and not _GRADE.fullmatch(w.text) for w in words) or len(words) > _LONGEST_RANK:
         return False
     part = any(word.text in _PARTS for word in words)
-    if not part and any("NNP" in w.tags or "SL" in w.tags or w.new for w in words):
+    named = words[:-1] if _RANKS.match(words[-1].text) or _GRADE.fullmatch(words[-1].text) else words
+    if not part and any("NNP" in w.tags or "SL" in w.tags or w.new for w in named):
         return False
     return bool(_RANKS.search(words[-1].text)) and not any(w.text.endswith(_GIVEN_AT) for w in words[:-1])
 
@@ -142,7 +178,8 @@ def _competition(phrase: Phrase) -> list[Word]:
     words = list(phrase.words)
     while words and not words[-1].quoted and words[-1].text in _CEREMONY:
         words.pop()
-    if not words or not (_is_prize(words[-1]) or _YEAR.search(words[-1].text)):
+    called = bool(words) and words[-1].quoted and len(words) < len(phrase.words)  # ‘다래사업’ 공모에서
+    if not words or not (called or _is_prize(words[-1]) or _YEAR.search(words[-1].text)):
         return []
     if words[-1].quoted:
         return words[-1:]

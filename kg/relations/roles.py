@@ -51,6 +51,7 @@ class Roles:
             "theme": themes.theme,
             "prize": prizes.won,
             "rank": prizes.chosen,
+            "competition": prizes.competition,
             "owner": lambda _, view, cls: themes.owners(view, cls),
             "inside": lambda _, view, cls: themes.anywhere(view, cls),
         }
@@ -73,6 +74,8 @@ class Roles:
         if role in ("agent", "theme") and pattern.property == "selectedFor" and role == pattern.subject:
             if "Organization" in classes and (owner := self._agents.owner_told(view.clause)):
                 return owner, False
+            if "Organization" in classes and (owner := self._agents.proposer(view.clause)):
+                return owner, False
         if acting := self._represented(pattern, role, view, classes):
             return acting, False
         if role in ("owner", "inside") and "Product" in classes and pattern.property in _OF_A_PRODUCT:
@@ -81,6 +84,14 @@ class Roles:
         elliptic = role == "agent" and pattern.ellipsis
         understood = self._understood.agent(pattern, view, classes) if elliptic else None
         return ([understood], True) if understood is not None else ([], False)
+
+    def employer(self, person: Mention) -> Mention | None:
+        """Return the organization named right before a person (가온테크 김도윤 대표)."""
+        before = [m for m in self._scene.mentions if m.cls == "Organization" and m.end < person.start]
+        if person.cls != "Person" or not before:
+            return None
+        between = self._scene.document.text[before[-1].end : person.start]
+        return before[-1] if between in (" ", "의 ") else None
 
     def _represented(self, pattern: ClausePattern, role: str, view: View, classes: tuple[str, ...]) -> list[Mention]:
         """Return for whom the people who sign act (김도윤 가온병원장은 이하은 다래대 총장과 협약을 맺었다)."""

@@ -65,7 +65,8 @@ class Themes:
         if theme is None:
             return []
         out = self._references.heads(theme, cls)
-        if out and cls != "Organization" and theme.joined is not None:
+        apart = cls == "Organization" and pattern.property != "selectedFor"
+        if out and not apart and theme.joined is not None:
             return (self._references.heads(theme.joined, cls) or self._listed(pattern, theme)) + out
         return out
 
