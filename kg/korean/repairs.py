@@ -12,6 +12,7 @@ _FULL_NAME = 3
 _NOUNS = ("NNG", "NNP")
 _ENDS = WordLists("cues.toml").set("organization.swallowing")
 _HEADS = WordLists("cues.toml").words("organization.torn")
+_FIRMS = WordLists("cues.toml").words("organization.firms")
 _LONGEST_TORN = 20
 """Characters of the longest name that is put together again."""
 _NOMINAL = ("N", "S", "X", "W", "M", "UN")
@@ -95,23 +96,35 @@ def untorn(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
     """Put back together names with a verb or a particle read into them: 마음채움센터, 의과학대학교, 가온의정원.
 
     An institution's noun at the end shows such a name, and so does 의 with a noun right behind it: a particle has a
-    space behind it.
+    space behind it. So has a word that modifies a noun or a verb: a company's noun right behind one is a name's
+    (푸른전자, 한결제약).
     """
     out: list[Token] = []
     for t in tokens:
         out.append(t)
         headed = text.endswith(_HEADS, max(0, t.start - 1), t.end)
-        if t.tag not in _NOUNS or text[t.start - 1 : t.start].isspace() or not (headed or _behind_owner(out)):
+        firm = t.form in _FIRMS
+        if t.tag not in _NOUNS or text[t.start - 1 : t.start].isspace() or not (headed or firm or _behind_owner(out)):
             continue
         first = len(out) - 1
         while first and out[first - 1].end >= out[first].start and _letters(text[out[first - 1].start : t.start]):
             first -= 1
         start = out[first].start
-        if t.end - start <= _LONGEST_TORN and not all(one.tag.startswith(_NOMINAL) for one in out[first:]):
+        if firm and not headed and not _modified(out[first:]):
+            continue
+        if t.end - start <= _LONGEST_TORN and (firm or not all(one.tag.startswith(_NOMINAL) for one in out[first:])):
             if start == 0 or not text[start - 1].isalnum():
                 name = text[start : t.end]
                 out[first:] = [Token(start, t.end, name, name, "NNP", new=True)]
     return tuple(out)
+
+
+def _modified(tokens: list[Token]) -> bool:
+    """Tell whether a word of several morphemes begins with an adverb, a pronoun or an adjective (한결, 우리, 푸른)."""
+    if tokens[0].tag in ("MAG", "NP"):
+        return all(one.tag.startswith("NN") for one in tokens[1:])
+    adjective = tokens[0].tag.startswith("VA") and len(tokens) > _OWNED - 1 and tokens[1].tag == "ETM"
+    return adjective and all(one.tag.startswith("NN") for one in tokens[2:])
 
 
 def _behind_owner(tokens: list[Token]) -> bool:

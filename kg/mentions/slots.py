@@ -85,6 +85,7 @@ class Slots:
                     words[-1].new
                     or self._of_known(words[-1])
                     or self._of_a_kind(words[-1])
+                    or self._organizations.firm(words[-1])
                     or not words[-1].text.isalpha()
                     or words[-1].text.isascii()
                 )
@@ -107,7 +108,8 @@ class Slots:
         last = words[-1]
         if last.quoted:
             return self._in_quotes(words, found)
-        if last.text in found.names or not (self._named(last) or self._of_a_kind(last)):
+        shown = self._named(last) or self._of_a_kind(last) or self._organizations.firm(last)
+        if last.text in found.names or not shown:
             return None
         if words[0].text in self._pointing or last.text[0].isdigit() or last.text.endswith("들"):
             return None

@@ -39,6 +39,10 @@ class Organizations:
         """Tell whether a word alone can be an organization's name."""
         return self._words.plausible(word)
 
+    def firm(self, word: Word) -> bool:
+        """Tell whether a word of common nouns may be a company's name by its end (새벽에너지)."""
+        return self._words.firm(word)
+
     def kind(self, word: Word) -> bool:
         """Tell whether a word says of what kind the organization is whose name follows."""
         return self._words.kind(word)

@@ -28,6 +28,8 @@ class OrganizationWords:
         self.no_name = lexicon.words("organization.no_name")
         self._loaned = frozenset("".join(lexicon.ends("not_a_person.loaned")))
         self._things = (*lexicon.ends("product.ends"), *lexicon.ends("organization.defining_things"), *_WORK)
+        self._firms = lexicon.words("organization.firms")
+        self._describing_firms = lexicon.words("organization.describing")
         self._kind_ends = lexicon.ends("organization.kind_ends")
         self._no_company = lexicon.words("organization.no_company")
         self._no_ends = (*lexicon.gathering_strong, "라운드테이블", *lexicon.ends("organization.descriptions"))
@@ -50,6 +52,8 @@ class OrganizationWords:
             return False
         if (text[0].isdigit() and (text.isdigit() or text.endswith("제"))) or _UNNAMED.fullmatch(text):
             return False
+        if not word.new and word.forms[0] in self._describing_firms and set(word.tags) <= _COMMON_TAGS:
+            return False
         return not set(word.tags) <= _NUMERAL_TAGS and self.lexicon.cls(text) in (None, "Organization")
 
     def organization(self, word: Word) -> bool:
@@ -57,6 +61,14 @@ class OrganizationWords:
         if self.lexicon.cls(word.text) == "Organization":
             return True
         return self.lexicon.suffix(word.text)[0] != "" and "NNP" in word.tags
+
+    def firm(self, word: Word) -> bool:
+        """Tell whether a word of common nouns ends as names of companies do and begins with no describing word."""
+        if word.quoted or len(word.forms) < 2 or word.forms[-1] not in self._firms or not self.plain(word):
+            return False
+        stem = word.text.removesuffix(word.forms[-1])
+        common = self.lexicon.common | self.fields
+        return len(stem) > 1 and not common & {stem, *word.forms[:-1]} and self.plausible(word)
 
     def foreign(self, word: Word) -> bool:
         """Tell whether a word that the analyser does not know has a syllable that only loan words have."""
