@@ -128,7 +128,7 @@ class PhrasePattern:
 
     ``marks`` are the characters that a text must hold to match; ``expand`` is the end (``s`` or ``o``) that stands
     for all of its list. One that is not ``static`` holds as its sentence's predicate does; ``headline`` tells whether
-    headlines are read; ``from_school`` is as in `ClausePattern`.
+    headlines are read; ``decided`` and ``from_school`` are as in `ClausePattern`.
     """
 
     name: str
@@ -140,6 +140,7 @@ class PhrasePattern:
     expand: str
     static: bool
     headline: bool
+    decided: bool
     from_school: bool
     examples: tuple[str, ...]
     counters: tuple[str, ...]
@@ -169,6 +170,7 @@ _PHRASE_DEFAULTS: dict[str, Any] = {
     "expand": "",
     "static": True,
     "headline": True,
+    "decided": False,
     "from_school": False,
 }
 

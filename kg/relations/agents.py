@@ -14,6 +14,7 @@ from kg.types import Mention
 _BY_REACH = 12
 """Characters between 에 의해 and the passive that it belongs to."""
 _SITUATED = GRAMMAR.set("predicates.situated")
+_JOINING = GRAMMAR.set("predicates.joining")
 _TELLING_OF_OTHERS = GRAMMAR.words("prizes.telling_of_others")
 _PROPOSED = GRAMMAR.words("prizes.proposed")
 _LISTED = 2
@@ -86,6 +87,8 @@ class Agents:
         agents = self._investor(pattern, view, cls) or self._agents(view, cls, makes=pattern.property in _MAKING)
         if pattern.pairs and view.clause.predicate.ending == "adnominal" and len(agents) < _LISTED:
             agents = self._whole_list(view, cls) or agents
+        if pattern.pairs and agents:
+            agents = self._listed_last(clause, agents, cls)
         if agents or not pattern.topic or clause.topic is None or clause.head is None:
             return agents
         return [] if self._scene.inside(clause.head) else self._references.heads(clause.topic, cls)
@@ -176,7 +179,7 @@ class Agents:
             found = references.subjects(clause.topic, cls)
         if not found and own is None and (joined := also(clause)) is not None:
             found = references.heads(joined, cls)
-        if not found and clause.predicate.ending == "headline":
+        if not found and self._is_bare(clause):
             phrases = [a for a in clause.args if a.case in ("list", "break", "topic", "")]
             found = next((heads for one in phrases if (heads := self._heads_of_list(one, phrases, cls))), [])
             compound = clause.predicate.compound
@@ -184,12 +187,26 @@ class Agents:
                 found = [m for m in self._scene.of_class(compound, cls) if m.start == compound.start]
         return found
 
+    def _is_bare(self, clause: Clause) -> bool:
+        """Tell whether a clause may name its agent without a particle, as headlines do (가온, 다래와 손잡고 …)."""
+        predicate = clause.predicate
+        joins = predicate.stem in _JOINING and self._scene.parsed.sentence.headline
+        return predicate.ending == "headline" or (joins and predicate.ending == "connective")
+
+    def _listed_last(self, clause: Clause, agents: list[Mention], cls: str) -> list[Mention]:
+        """Return agents of a headline with the last of their list right before the predicate (가온·다래 맞손)."""
+        compound = clause.predicate.compound
+        if clause.predicate.ending != "headline" or compound is None or compound.before not in clause.args:
+            return agents
+        whole = self._references.heads(compound, cls)
+        return whole if {m.name for m in agents} < {m.name for m in whole} else agents
+
     def _heads_of_list(self, phrase: Phrase, phrases: list[Phrase], cls: str) -> list[Mention]:
-        """Return the heads of a phrase of a headline and of those that are listed right behind it (가온·다래, …)."""
-        heads = self._references.heads(phrase, cls)
+        """Return the heads of a phrase of a headline and of those listed right behind it (가온·다래·나래, …)."""
+        heads, last = self._references.heads(phrase, cls), phrase
         for following in phrases if heads else ():
-            if following.before is phrase and len(following.words) == 1:
-                heads = self._references.heads(following, cls) or heads
+            if following.before is last and len(following.words) == 1:
+                heads, last = self._references.heads(following, cls) or heads, following
         return heads
 
     def _first_heads(self, phrases: list[Phrase], cls: str) -> list[Mention]:

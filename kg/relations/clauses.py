@@ -236,8 +236,8 @@ def _nouns_fit(pattern: ClausePattern, view: View) -> bool:
         return True
     predicate = view.clause.predicate
     phrases = [p for p in (view.theme, predicate.compound) if p is not None]
-    if not phrases and predicate.ending == "adnominal" and view.clause.head is not None:
-        phrases = [view.clause.head]
+    if view.theme is None and predicate.ending == "adnominal" and view.clause.head is not None:
+        phrases.append(view.clause.head)
     texts = [_bought(_COUNTED.sub("", p.text)) for p in phrases]
     if pattern.without:
         owner = view.theme.owner if view.theme is not None else None

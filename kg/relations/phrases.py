@@ -106,13 +106,17 @@ class PhraseReader:
         status: Status = "asserted"
         if not pattern.static:
             hedged = scene.parsed.sentence.headline and any(word in masked.text[match.end() :] for word in HEDGES)
-            status = "planned" if hedged else status_before(scene.parsed, len(masked.text) - match.end())
+            status = "planned" if hedged else self._behind(pattern, len(masked.text) - match.end())
         said = Said(pattern.property, pattern.name, pattern.confidence, status)
         for one in self._listed(object_) if pattern.expand == "o" else [object_]:
             for other in self._listed(subject) if pattern.expand == "s" else [subject]:
                 if other.name != one.name:
                     ends = from_school(other, one) if pattern.from_school else (other, one)
                     yield Reading(scene.relation(*ends, said), pattern.event, scene.index, [], span)
+
+    def _behind(self, pattern: PhrasePattern, distance: int) -> Status:
+        """Return the status of what stands behind a match, ``distance`` characters before the sentence's end."""
+        return status_before(self._references.scene.parsed, distance, decided=pattern.decided)
 
     def _end(self, group: str, match: re.Match[str], masked: _Masked) -> Mention | None:
         """Return the mention that an end of the relation matched, or who is spoken of where the pattern has none."""

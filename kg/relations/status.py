@@ -128,8 +128,11 @@ def seen_from_behind(status: str, clause: Clause, later: list[Clause]) -> str:
     )
 
 
-def status_before(parsed: Parse, distance: int) -> Status:
-    """Return the status of the first predicate that ends at most ``distance`` characters before the sentence's end."""
+def status_before(parsed: Parse, distance: int, *, decided: bool = False) -> Status:
+    """Return the status of the first predicate that ends at most ``distance`` characters before the sentence's end.
+
+    What is only decided counts as done where ``decided``, else as planned.
+    """
     for number, clause in enumerate(parsed.clauses):
         predicate = clause.predicate
         if parsed.sentence.end - predicate.end > distance or predicate.stem in _POSTPOSITIONAL:
@@ -138,7 +141,8 @@ def status_before(parsed: Parse, distance: int) -> Status:
         if clause.head is not None and clause.head.words[0].text in _TAKEN_UP:
             return cast(Status, seen_from_behind(status, clause, parsed.clauses[number + 1 :]))
         if status != "asserted":
-            return "planned" if status == "decided" else cast(Status, status)
+            ahead = "asserted" if decided else "planned"
+            return ahead if status == "decided" else cast(Status, status)
         if predicate.ending != "adnominal":
             return "asserted"
     return "asserted"
