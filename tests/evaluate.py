@@ -1,7 +1,8 @@
-"""Measure on annotated articles whose texts lie beside the clone: ``python -m tests.evaluate learn|held|dev``.
+"""Measure on annotated articles whose texts lie beside the clone.
 
-``--show`` lists what was missed and what was wrong. It is refused for ``held``: those articles are there to tell how
-the rules do on text that nobody looked at, and would not any more once someone had.
+``python -m tests.evaluate learn|drawn|held|control|dev``; ``--show`` lists what was missed and what was wrong. It is
+refused for ``held`` and ``control``: those articles are there to tell how the rules do on text that nobody looked at,
+and would not any more once someone had.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 SETS = {
     "learn": (SHARED / "announcements" / "real.jsonl", ROOT / "tests" / "eval" / "learn"),
+    "drawn": (SHARED / "announcements" / "real.jsonl", ROOT / "tests" / "eval" / "drawn"),
     "held": (SHARED / "announcements" / "real.jsonl", ROOT / "tests" / "eval" / "held"),
+    "control": (SHARED / "announcements" / "real.jsonl", ROOT / "tests" / "eval" / "control"),
     "dev": (SHARED / "annotation" / "dev.jsonl", SHARED / "annotation" / "dev"),
     "examples": (ROOT / "examples", ROOT / "tests" / "gold"),
 }
 """Name -> texts and annotations."""
+UNSEEN = frozenset({"held", "control"})
+"""Sets of which nothing but the totals is looked at."""
 
 
 def texts_of(name: str, folder: Path) -> Path:
@@ -49,8 +54,8 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--jobs", type=int, default=1)
     asked = parser.parse_args()
-    if asked.show and asked.name == "held":
-        parser.error("the held articles are measured by their totals only")
+    if asked.show and asked.name in UNSEEN:
+        parser.error(f"the articles of {asked.name} are measured by their totals only")
     if not SETS[asked.name][0].exists():
         parser.error(f"{SETS[asked.name][0].name} is not beside this clone")
     with tempfile.TemporaryDirectory() as folder:
