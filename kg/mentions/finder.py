@@ -63,6 +63,7 @@ class Finder:
         add_bare_names(text, found)
         for line in lines:
             self._aliases.find(line, text, found)
+        self._places.bracketed(text, found)
         self._places.houses(text, found)
         self._places.faculties(text, found)
         self._places.foreign(text, found)

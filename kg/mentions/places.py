@@ -21,6 +21,10 @@ _LONGEST_PARTICLE = 4
 _AUTHORITIES = GRAMMAR.set("names.home_authorities")
 _BESIDE = re.compile(r"(?:(?:,|·|‧)\s?| 및 )(?:㈜|\((?:주|재|사)\)\s?)?")
 """What stands between two names of one list."""
+_BRACKETED = re.compile(r"(?<=[가-힣A-Za-z])\(([가-힣][가-힣 ]{1,19})\)")
+"""A parenthesis behind a name, of few words."""
+_SEATED = "소재"
+"""A word that may end it where it tells a place (가온제약(대전 소재))."""
 _LISTED = re.compile(r"[,·‧]\s?[가-힣A-Za-z(㈜]|\s등(?:\s|과|이|은|의)")
 """What stands behind a name on a list."""
 
@@ -57,6 +61,14 @@ class Places:
                 if all(text.endswith(f"{place} ", 0, start) for start in at):
                     found.names[f"{place} {name}"] = "Organization"
                     found.equal.append((f"{place} {name}", name))
+
+    def bracketed(self, text: str, found: Found) -> None:
+        """What stands in parentheses behind an organization may be its place (다래테라퓨틱스(미국 보스턴))."""
+        for match in _BRACKETED.finditer(text):
+            words = match[1].removesuffix(_SEATED).split()
+            if words and all(self._lexicon.cls(word) == "Place" for word in words):
+                for word in words:
+                    found.names.setdefault(word, "Place")
 
     def faculties(self, text: str, found: Found) -> None:
         """A faculty named by common words belongs to the university before it (가온대 수의과대학)."""

@@ -113,6 +113,8 @@ class PhraseReader:
                 if other.name != one.name:
                     ends = from_school(other, one) if pattern.from_school else (other, one)
                     yield Reading(scene.relation(*ends, said), pattern.event, scene.index, [], span)
+                if pattern.property == "locatedIn" and (whole := self._references.owner_of(other)) is not None:
+                    yield Reading(scene.relation(whole, one, said), "", scene.index, [], span)
 
     def _behind(self, pattern: PhrasePattern, distance: int) -> Status:
         """Return the status of what stands behind a match, ``distance`` characters before the sentence's end."""

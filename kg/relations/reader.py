@@ -7,6 +7,7 @@ from kg.lexicon import Lexicon
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.patterns import ClausePattern, load_patterns
+from kg.relations.branches import Branches
 from kg.relations.ceremonies import Ceremonies
 from kg.relations.clauses import ClauseReader
 from kg.relations.implied import Implied, possible
@@ -56,6 +57,7 @@ class Relations:
         phrases = PhraseReader(self._phrase_patterns, self._lexicon, references)
         clauses = ClauseReader(self._by_verb, self._ends, roles, references, ended)
         ceremonies, out = Ceremonies(document.text, found, references), list[Reading]()
+        branches = Branches(self._lexicon)
         unclaimed = Unclaimed(found, self._things, references.announcer)
         for number, parsed in enumerate(parses):
             inside: list[Mention] = index.within(parsed.sentence.start, parsed.sentence.end)
@@ -68,6 +70,7 @@ class Relations:
                 if relation.property in _MADE and relation.status == "asserted":
                     references.makers.setdefault(relation.object.name, relation.subject)
                 out.append(reading)
+            out += branches.read(references.scene)
             unclaimed.see(references.scene)
             if not parsed.sentence.spoken:
                 references.leave()

@@ -123,6 +123,15 @@ class References:
         """Return who makes a product as far as the text has told, else the organization that it is about."""
         return self.makers.get(product.name) or self.main
 
+    def owner_of(self, unit: Mention) -> Mention | None:
+        """Return the organization whose name that of a unit begins with (가온대학교 창업지원단), where it is named."""
+        owner = unit.name.rpartition(" ")[0]
+        while owner:
+            if (mention := self._index.organization(owner)) is not None:
+                return mention
+            owner = owner.rpartition(" ")[0]
+        return None
+
     def is_authority(self, mention: Mention) -> bool:
         """Tell whether a name is that of an authority, which approves what others make."""
         known = self._lexicon.known(mention.name)
