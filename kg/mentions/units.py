@@ -6,6 +6,8 @@ alone it is a name where the announcement has it act again and again.
 
 from __future__ import annotations
 
+import re
+
 from kg.lexicon import Lexicon
 from kg.mentions.found import Found, Line, near
 from kg.mentions.occurrences import END, written
@@ -20,6 +22,8 @@ _LONGEST_OWNER = 3
 """Words of the longest name of an owner."""
 _SHORTEST_STEM = 3
 """Characters before the noun of an institution that can tell it from all others."""
+_QUARTER = re.compile(r"[가-힣]{1,4}[0-9]{0,2}(?:동|읍|면)")
+"""The name of a quarter of a city or of a village."""
 
 
 class Units:
@@ -30,6 +34,8 @@ class Units:
         self._people = people
         self._owned = lexicon.ends("unit.owned")
         self._placed = lexicon.ends("unit.placed")
+        self._branches = sorted(lexicon.ends("unit.branches"), key=lambda end: (-len(end), end))
+        self._regions = lexicon.words("unit.regions")
         self._alone = lexicon.ends("unit.alone")
         self._common = lexicon.ends("unit.common")
         self._apart = lexicon.kinds | lexicon.words("unit.apart")
@@ -69,7 +75,9 @@ class Units:
     def _owner_named(self, phrase: Phrase, last: int, text: str, found: Found) -> str:
         """Return the name of a unit with its owner's before it (가온대 창업보육센터), or an empty string."""
         words = phrase.words
-        if not words[last].text.endswith(self._owned) or self._lexicon.known(words[last].text) is not None:
+        if self._lexicon.known(words[last].text) is not None:
+            return ""
+        if not words[last].text.endswith(self._owned) and not self._branch(words[last].text):
             return ""
         for first in range(max(0, last - _LONGEST_NAME), last):
             for size in range(min(_LONGEST_OWNER, last - first), 0, -1):
@@ -79,6 +87,20 @@ class Units:
                 if all(self._part(word, found) for word in words[first + size : last + 1]):
                     return text[words[first].start : words[last].end]
         return ""
+
+    def _branch(self, text: str) -> bool:
+        """Tell whether a word is the noun of a branch behind the places that it is for (경기북부지역본부)."""
+        end = next((end for end in self._branches if text.endswith(end)), "")
+        return bool(end) and self._region(text.removesuffix(end).removesuffix("지역"))
+
+    def _region(self, text: str) -> bool:
+        """Tell whether a word is the name of a place or of two, or one with a part of it (대전충청, 경기북부)."""
+        return self._place(text) or any(
+            self._place(text[:cut]) and self._place(text[cut:]) for cut in range(2, len(text) - 1)
+        )
+
+    def _place(self, text: str) -> bool:
+        return text in self._regions or self._lexicon.cls(text) == "Place"
 
     def _part(self, word: Word, found: Found) -> bool:
         """Tell whether a word may stand in the name of a unit behind its owner's."""
@@ -93,7 +115,10 @@ class Units:
             return ""
         before = phrase.words[last - 1]
         known = self._lexicon.known(before.text)
-        if known is None or known.cls != "Place" or known.kind == "country" or before.parens or "NNP" in word.tags:
+        place = known is not None and known.cls == "Place" and known.kind != "country"
+        if before.parens or before.quoted or not (place or (known is None and _QUARTER.fullmatch(before.text))):
+            return ""
+        if "NNP" in word.tags and word.text not in self._placed:
             return ""
         return text[before.start : word.end]
 
