@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.mentions.found import Found, Line, near, proper
 from kg.organizations import Organizations
-from kg.syntax import Clause, Word
+from kg.syntax import Clause, Phrase, Word
 from kg.things import Things
 
 _COMPANY_BEHIND = (
     r"[’'”\"]?\s?(?:\([^()\n]{0,40}대표|\((?:㈜|주|[0-9]{6})|㈜|(?:공동)?대표|관계자|측[은이]|임직원|주식회사)"
 )
 _COMPANY_BEFORE = r"(?:㈜|\(주\)|주식회사)\s?[‘'“\"]?"
+_AND_MORE = "등"
+"""Ends a list."""
+_LONGEST_LIST = 6
+"""Names of the longest list that is followed to its front."""
 _SHORTEST = 2
 """Characters of the shortest name that a clause of running shows."""
 
@@ -35,13 +40,15 @@ class Called:
         self._dealing = lexicon.words("party.dealing")
         self._sites = lexicon.ends("party.sites")
         self._running = lexicon.words("product.running")
+        self._makers = lexicon.words("product.makers")
+        self._owning = lexicon.words("product.owning")
         self._not_owned = (*lexicon.ends("product.not_owned"), *lexicon.ends("product.run_places"))
 
     def find(self, lines: list[Line], text: str, found: Found) -> None:
         """Record the products that the sentences call so or that somebody is said to run."""
         announcing = {name for line in lines for name in (*self._announcing(line), *self._partners(line))}
         for line in lines:
-            for word in (*self._called(line), *self._run(line)):
+            for word in (*self._called(line), *self._run(line), *self._listed(line)):
                 if word.text not in announcing and not self._is_company(word, text):
                     found.names.setdefault(word.text, "Product")
 
@@ -80,6 +87,17 @@ class Called:
             if named and self._may_name(word) and len(word.text) >= _SHORTEST and self._runs(clause):
                 yield word
 
+    def _listed(self, line: Line) -> Iterator[Word]:
+        """Yield names before who runs them (다래온과 나래온 운영사) or that are called own (다래온 등 자사 앱)."""
+        for phrase in line.phrases:
+            words = phrase.words
+            for i, (word, behind) in enumerate(pairwise(words)):
+                own = behind.text == _AND_MORE and i + 2 < len(words) and words[i + 2].text in self._owning
+                if own or behind.text in self._makers:
+                    for name in (word, *(_before(phrase) if i == 0 else ())):
+                        if not name.quoted and (name.new or proper(name)) and self._may_name(name):
+                            yield name
+
     def _object(self, clause: Clause) -> Word | None:
         """Return the last word of a clause's object, where that is all of it or stands behind its kind."""
         phrase = next((a for a in reversed(clause.args) if a.case == "obj" and not a.speech), None)
@@ -100,3 +118,13 @@ class Called:
         name = re.escape(word.text)
         pattern = re.compile(f"{name}{_COMPANY_BEHIND}|{_COMPANY_BEFORE}{name}")
         return bool(pattern.search(text, *near(word.start, word.end)))
+
+
+def _before(phrase: Phrase) -> Iterator[Word]:
+    """Yield the single words that are listed before a phrase, the nearest first."""
+    item = phrase.before or phrase.joined
+    for _ in range(_LONGEST_LIST):
+        if item is None or len(item.words) > 1 or item.speech:
+            return
+        yield item.words[0]
+        item = item.before or item.joined

@@ -58,7 +58,7 @@ class Finder:
         self._actors(lines, text, found)
         for line in lines:
             self._namings.find(line, text, found)
-            self._products.find(line, found)
+            self._products.find(line, text, found)
             self._venues.find(line, text, found)
         add_bare_names(text, found)
         for line in lines:

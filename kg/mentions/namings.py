@@ -143,6 +143,8 @@ class Namings:
 
     def _item(self, phrase: Phrase, text: str, found: Found) -> None:
         """Record a product that a bullet sets off behind the noun of its kind (신제품 ▲다래온 ▲마루온)."""
+        if phrase.words[0].start and _BULLETS & set(text[max(0, phrase.start - 2) : phrase.start]):
+            self._of_kind(phrase, text, found)
         if phrase.before is None or len(phrase.words) != 1:
             return
         before, word = phrase.before.words[-1].text, phrase.words[0]
@@ -152,6 +154,17 @@ class Namings:
             found.names.get(before) == "Product" or self._things.product_noun(before)
         ):
             found.names.setdefault(word.text, "Product")
+
+    def _of_kind(self, phrase: Phrase, text: str, found: Found) -> None:
+        """Record the name in Latin letters that a bullet sets off together with its kind (▲물류로봇 GAON X)."""
+        words = [w for w in phrase.words if w.text != "등"]
+        first = next((i for i, w in enumerate(words) if w.tags[0] == "SL"), 0)
+        name = words[first:]
+        while len(name) > 1 and "SL" not in name[-1].tags:
+            name = name[:-1]
+        if first and name and self._things.product_noun(words[first - 1].text) and len(name) <= _LONGEST_NAME:
+            if len(name[0].text) >= _SHORTEST_ITEM and all("SL" in w.tags for w in name):
+                found.names.setdefault(text[name[0].start : name[-1].end], "Product")
 
     def _having(self, phrase: Phrase, found: Found) -> None:
         """Record a quoted name as a product where something is said that only products have (‘다래전설’의 업데이트)."""

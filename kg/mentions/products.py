@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.mentions.found import Found, Line, proper
 from kg.organizations import Organizations
-from kg.syntax import Word
+from kg.syntax import Phrase, Word
 from kg.things import Things
 
 _PAIRS = 3
@@ -16,6 +17,13 @@ _FEW_PAIRS = 2
 """From how many on, where the sentence counts them as products."""
 _LONGEST_TOPIC = 3
 """Words of the longest topic that a sentence defines as a product."""
+_COUNT = re.compile("([2-9])(?:종|개|가지)")
+_PARTED = re.compile("[,·/]")
+_MARKS = " ‘’'“”\""
+_SHORTEST_VARIANT, _LONGEST_VARIANT = 3, 20
+"""Characters of the names of what is counted."""
+_LONGEST_LIST = 6
+"""Quoted names of the longest list that is followed to its front."""
 
 
 class Products:
@@ -27,12 +35,13 @@ class Products:
         self._launching = things.lexicon.words("product.launching")
         self._goods = things.lexicon.words("product.goods")
 
-    def find(self, line: Line, found: Found) -> None:
+    def find(self, line: Line, text: str, found: Found) -> None:
         """Record the products that a sentence defines, calls so, or lists with their makers."""
         self._defined(line, found)
         self._listed_as(line, found)
         self._launched(line, found)
         self._called(line, found)
+        self._counted_out(line, text, found)
         self._pairs(line, found)
 
     def _defined(self, line: Line, found: Found) -> None:
@@ -68,9 +77,24 @@ class Products:
                 continue
             compound = clause.predicate.compound
             themes = [a for a in clause.args if a.case == "obj"] or ([compound] if compound is not None else [])
-            for word in (phrase.words[-1] for phrase in themes):
-                if word.quoted and self._things.ownable(word):
+            for word in (word for phrase in themes for word in _last_quoted(phrase)):
+                if self._things.ownable(word):
                     found.names.setdefault(word.text, "Product")
+
+    def _counted_out(self, line: Line, text: str, found: Found) -> None:
+        """The parenthesis behind a number of products names each of them (신제품 2종(다래 매운맛, 다래 순한맛))."""
+        for phrase in line.phrases:
+            for before, word in pairwise(phrase.words):
+                count = _COUNT.fullmatch(word.text)
+                if count is None or not word.parens or not self._things.product_noun(before.text):
+                    continue
+                start, end = word.parens[0]
+                names = [name.strip(_MARKS) for name in _PARTED.split(text[start + 1 : end - 1])]
+                if len(names) == int(count[1]) and all(map(self._is_variant, names)):
+                    found.names.update(dict.fromkeys(names, "Product"))
+
+    def _is_variant(self, name: str) -> bool:
+        return _SHORTEST_VARIANT <= len(name) <= _LONGEST_VARIANT and self._things.nameable(name)
 
     def _called(self, line: Line, found: Found) -> None:
         """A quoted name is a product where a product noun follows 라는 (‘다래’라는 솔루션)."""
@@ -129,3 +153,13 @@ class Products:
             maker = phrase.words[0] if first == 1 else phrase.owner.words[-1] if first == 0 and phrase.owner else None
             if maker is not None and not maker.quoted and self._things.nameable(phrase.words[first].text):
                 yield maker, phrase.words[first]
+
+
+def _last_quoted(phrase: Phrase) -> Iterator[Word]:
+    """Yield the quoted name that ends a phrase and those listed before it (‘다래면’과 ‘마루면’을)."""
+    item: Phrase | None = phrase
+    for _ in range(_LONGEST_LIST):
+        if item is None or not item.words[-1].quoted or item.speech:
+            return
+        yield item.words[-1]
+        item = item.before or item.joined

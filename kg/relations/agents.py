@@ -20,6 +20,7 @@ _PROPOSED = GRAMMAR.words("prizes.proposed")
 _LISTED = 2
 """Names from which on they are a list."""
 _KINDS = CUES.set("organization.kinds")
+_HEADS = CUES.words("product.heads")
 _MAKING = frozenset({"develops", "launched"})
 """Properties of an organization that may be told as a place (가온에서 개발한)."""
 
@@ -101,7 +102,7 @@ class Agents:
         own = next((a for a in reversed(view.clause.args) if a.case == "subj"), None)
         if view.clause.predicate.ending == "adnominal":
             return self._maker_at(view, own, cls, makes=makes) or self._relative_agents(view, own, cls, makes=makes)
-        return self._main_agents(view.clause, own, cls)
+        return self._main_agents(view.clause, own, cls, makes=makes)
 
     def _passive_agents(self, clause: Clause, cls: str) -> list[Mention]:
         start = clause.predicate.start
@@ -172,13 +173,27 @@ class Agents:
             return []
         return [m for a in view.clause.args if a.case == "at" for m in self._references.heads(a, cls)][-1:]
 
-    def _main_agents(self, clause: Clause, own: Phrase | None, cls: str) -> list[Mention]:
+    def _acting_for(self, subject: Phrase) -> list[Mention]:
+        """Return for whom a head shows something new (가온 김도윤 대표가), or whose the brand is that brings it out."""
+        references = self._references
+        if (people := references.heads(subject, "Person")) and subject.words[-1].text.startswith(_HEADS):
+            employer = references.employers.get(people[-1].name)
+            return [employer] if employer is not None else []
+        if not (brands := references.heads(subject, "Product")):
+            return []
+        owner = references.heads(subject.owner, "Organization") if subject.owner is not None else []
+        maker = references.makers.get(brands[-1].name)
+        return owner or ([maker] if maker is not None else [])
+
+    def _main_agents(self, clause: Clause, own: Phrase | None, cls: str, *, makes: bool) -> list[Mention]:
         references = self._references
         found = references.subjects(clause.subject, cls)
         if not found and own is None and clause.subject is not clause.topic:
             found = references.subjects(clause.topic, cls)
         if not found and own is None and (joined := also(clause)) is not None:
             found = references.heads(joined, cls)
+        if not found and makes and cls == "Organization" and clause.subject is not None:
+            found = self._acting_for(clause.subject)
         if not found and self._is_bare(clause):
             phrases = [a for a in clause.args if a.case in ("list", "break", "topic", "")]
             found = next((heads for one in phrases if (heads := self._heads_of_list(one, phrases, cls))), [])
@@ -191,7 +206,8 @@ class Agents:
         """Tell whether a clause may name its agent without a particle, as headlines do (가온, 다래와 손잡고 …)."""
         predicate = clause.predicate
         joins = predicate.stem in _JOINING and self._scene.parsed.sentence.headline
-        return predicate.ending == "headline" or (joins and predicate.ending == "connective")
+        ended = predicate.ending == "final" and self._scene.parsed.sentence.headline
+        return predicate.ending == "headline" or ended or (joins and predicate.ending == "connective")
 
     def _listed_last(self, clause: Clause, agents: list[Mention], cls: str) -> list[Mention]:
         """Return agents of a headline with the last of their list right before the predicate (가온·다래 맞손)."""

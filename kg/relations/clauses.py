@@ -26,7 +26,7 @@ ALONE = 0.9
 """Factor on the confidence of an event of which only one that takes part is named."""
 _BINDING = frozenset({"MOU", "Contract", "License", "Supply", "Acquisition", "Merger"})
 """Events that a headline may call off."""
-_OF_OWNERS = frozenset({"Acquisition", "Merger"})
+_OF_OWNERS = frozenset({"Acquisition", "Merger", "Launch"})
 """Events that have not happened where somebody only sets out for them (인수에 나섰다)."""
 _SETTING_OUT = GRAMMAR.set("predicates.setting_out")
 _OF_COMPANIES = GRAMMAR.words("prizes.of_companies")

@@ -20,9 +20,11 @@ _GOVERNED = GRAMMAR.words("posts.governed")
 _OF_GOVERNMENT = GRAMMAR.words("names.of_government")
 _LISTED = re.compile(
     r"^(?:\([^()]*\))?[’'”\"」』》〉]?(?:\([^()]*\))?(?:,|·|와|과| 및| 등|‧)\s?(?:[▲△·]\s?)?[‘'“\"「『《〈]?$"
-    r"|^(?:\([^()]*\))? [▲△] ?$"
+    r"|^(?:\([^()]*\))? [▲△] ?(?:[가-힣]{1,10}(?<![은는을를이가에의로]) ){0,3}$"
+    r"|^\)?[’'”\"](?:\([^()]*\))?(?:와|과| 및) (?!경쟁|타사)"
+    r"(?:[가-힣A-Za-z0-9]{1,10}(?<![은는을를이가에의로]) ){1,3}[‘'“\"]$"
 )
-"""What stands between two names of one list."""
+"""What stands between two names of one list, the kind of a quoted one included."""
 
 
 class _Masked:

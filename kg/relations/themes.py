@@ -65,6 +65,8 @@ class Themes:
         if theme is None:
             return []
         out = self._references.heads(theme, cls)
+        if cls == "Product":
+            out += [m for m in self._references.scene.in_parentheses(theme, cls) if m not in out]
         apart = cls == "Organization" and pattern.property != "selectedFor"
         if out and not apart and theme.joined is not None:
             return (self._references.heads(theme.joined, cls) or self._listed(pattern, theme)) + out

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from kg.syntax.builder import Builder
 from kg.syntax.clauses import clauses, link
-from kg.syntax.headlines import EVENT_ENDERS, make_predicates
+from kg.syntax.headlines import EVENT_ENDERS, close, make_predicates
 from kg.syntax.lines import line, parentheses, quotations, speeches
 from kg.syntax.tree import Clause, Parse, Phrase, Predicate, Word
 from kg.types import Sentence
@@ -24,6 +24,7 @@ def parse(sentence: Sentence) -> Parse:
     """Parse one sentence; linear in its length."""
     nodes = Builder(sentence).read(list(line(sentence)))
     make_predicates(nodes)
+    close(nodes, sentence)
     link(nodes)
     phrases = [n for n in nodes if isinstance(n, Phrase)]
     return Parse(sentence, [w for p in phrases for w in p.words], phrases, clauses(nodes))

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from kg.grammar import GRAMMAR
 from kg.syntax.tree import Node, Phrase, Predicate, Word
+from kg.types import Sentence
 
 EVENT_ENDERS = GRAMMAR.set("headlines.enders")
 """Nouns that end a headline as its predicate."""
 _LONGEST = max(map(len, EVENT_ENDERS))
+_CLOSING = GRAMMAR.set("headlines.closing")
+_BREAK = "…"
+"""What may stand behind such an ending instead of the headline's end."""
+
+
+def close(nodes: list[Node], sentence: Sentence) -> None:
+    """Let a verb in 어 or 아 that closes a headline tell what has been done (가온, 다래와 협약 맺어), in place."""
+    for node in nodes if sentence.headline else ():
+        if isinstance(node, Predicate) and node.tail in _CLOSING and node.status == "asserted":
+            behind = sentence.text[node.end - sentence.start :].lstrip()
+            if not behind or behind.startswith(_BREAK):
+                node.ending, node.past = "headline", True
 
 
 def make_predicates(nodes: list[Node]) -> None:

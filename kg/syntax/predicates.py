@@ -22,11 +22,15 @@ _HYPOTHETICAL = GRAMMAR.set("endings.hypothetical")
 _ASKED = GRAMMAR.words("endings.asked")
 _ADJECTIVES = GRAMMAR.set("predicates.adjectives")
 _GOING_ON = GRAMMAR.set("predicates.going_on")
+_OUT, _PUT = "내", "놓"
+"""The two parts that the analyser makes of 내놓다 where it is contracted (내놨다)."""
 
 
 def predicate(tokens: list[Token], stem: str, start: int, compound: Phrase | None) -> Predicate:
     """Make a predicate of a stem and the morphemes behind it; ``tokens`` begin with the verb or verbal suffix."""
     first, last = tokens[0], tokens[-1]
+    if stem == _OUT and any(t.tag == "VX" and t.form == _PUT for t in tokens[1:]):
+        stem += _PUT
     past = any(t.tag == "EP" and t.form in _PAST for t in tokens)
     return Predicate(
         start=start,
