@@ -10,6 +10,7 @@ from typing import cast
 
 from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
+from kg.relations.heads import bought
 from kg.relations.members import Members
 from kg.relations.parties import from_school, stands_for_both
 from kg.relations.reading import Reading, Said, Telling, View
@@ -26,8 +27,10 @@ ALONE = 0.9
 """Factor on the confidence of an event of which only one that takes part is named."""
 _BINDING = frozenset({"MOU", "Contract", "License", "Supply", "Acquisition", "Merger"})
 """Events that a headline may call off."""
-_OF_OWNERS = frozenset({"Acquisition", "Merger", "Launch"})
+_OF_OWNERS = frozenset({"Acquisition", "Merger"})
 """Events that have not happened where somebody only sets out for them (인수에 나섰다)."""
+_LAUNCH = "Launch"
+"""The same, as long as they do so (상용화에 나선다)."""
 _SETTING_OUT = GRAMMAR.set("predicates.setting_out")
 _OF_COMPANIES = GRAMMAR.words("prizes.of_companies")
 """Ends of what only an organization is chosen as, though its head stands for it (협력사로 뽑힌 가온 김도윤 대표)."""
@@ -42,9 +45,6 @@ _OF_GATHERINGS = frozenset({"hosts", "heldIn", "participatesIn"})
 _DAY = re.compile(r"[0-9]일")
 _MONTH = re.compile(r"[0-9]월|다음 ?달|내달|이달")
 _COUNTED = GRAMMAR.regex("references.counted")
-_SHARES = GRAMMAR.regex("references.shares")
-_MOST, _WHOLE = 50, 100
-"""Per cent of a company: more than the first makes it one's own."""
 _EACH = GRAMMAR.regex("references.each")
 _OF_A_COUNTRY = ("의 ", " ", "의 ‘", "의 '")
 """What stands between a country and what is its (한국의 가온)."""
@@ -145,7 +145,8 @@ class ClauseReader:
     def _status(self, pattern: ClausePattern, view: View) -> Status:
         if pattern.event in _BINDING and self._called_off:
             return "denied"
-        if pattern.event in _OF_OWNERS and view.clause.predicate.stem in _SETTING_OUT:
+        ahead = pattern.event in _OF_OWNERS or (pattern.event == _LAUNCH and not view.clause.predicate.past)
+        if ahead and view.clause.predicate.stem in _SETTING_OUT:
             return "denied" if view.status == "denied" else "planned"
         if view.status == "decided":
             return "asserted" if pattern.decided else "planned"
@@ -238,7 +239,7 @@ def _nouns_fit(pattern: ClausePattern, view: View) -> bool:
     phrases = [p for p in (view.theme, predicate.compound) if p is not None]
     if view.theme is None and predicate.ending == "adnominal" and view.clause.head is not None:
         phrases.append(view.clause.head)
-    texts = [_bought(_COUNTED.sub("", p.text)) for p in phrases]
+    texts = [bought(_COUNTED.sub("", p.text)) for p in phrases]
     if pattern.without:
         owner = view.theme.owner if view.theme is not None else None
         relative = view.theme.relative if view.theme is not None else None
@@ -248,21 +249,6 @@ def _nouns_fit(pattern: ClausePattern, view: View) -> bool:
         if any(_holds(text, word) for word in pattern.without for text in whole):
             return False
     return not pattern.nouns or any(t.endswith(n) for t in texts for n in pattern.nouns if n or not t)
-
-
-def _bought(text: str) -> str:
-    """Return the words of an object without how much of a company it is (다래 지분 51%: 다래 과반 지분).
-
-    >>> _bought("다래 지분 51%"), _bought("다래 주식 100만주")
-    ('다래 과반 지분', '다래 주식')
-    """
-    match = _SHARES.search(text)
-    if match is None:
-        return text
-    share, before = float(match[2] or 0), text[: match.start()]
-    if share == _WHOLE:
-        return f"{before}지분 100%"
-    return f"{before}과반 지분" if share > _MOST else before + match[1]
 
 
 def _holds(text: str, word: str) -> bool:

@@ -13,6 +13,9 @@ _COUNTERS = GRAMMAR.words("references.counters")
 _COUNTED = re.compile(f"[0-9]+(?:{'|'.join(_COUNTERS)})")
 _COUNT = GRAMMAR.regex("references.count")
 _MEMBERS = GRAMMAR.words("references.members")
+_SHARES = GRAMMAR.regex("references.shares")
+_MOST, _WHOLE = 50, 100
+"""Per cent of a company: more than the first makes it one's own."""
 _WORKS = CUES.words("product.works")
 _LONGEST_KIND = 3
 """Words of the longest noun of a kind behind a product's name (GA-101 펩타이드 점안제)."""
@@ -46,3 +49,18 @@ def only_its_kind(rest: list[Word], lexicon: Lexicon) -> bool:
         if not (kind or text.isdigit() or _TIMES.match(text)):
             return False
     return True
+
+
+def bought(text: str) -> str:
+    """Return the words of an object without how much of a company it is (다래 지분 51%: 다래 과반 지분).
+
+    >>> bought("다래 지분 51%"), bought("다래 주식 100만주")
+    ('다래 과반 지분', '다래 주식')
+    """
+    match = _SHARES.search(text)
+    if match is None:
+        return text
+    share, before = float(match[2] or 0), text[: match.start()]
+    if share == _WHOLE:
+        return f"{before}지분 100%"
+    return f"{before}과반 지분" if share > _MOST else before + match[1]

@@ -79,6 +79,8 @@ def _as(reading: Reading, property_: str, subject: Mention, factor: float) -> Re
 def possible(reading: Reading, references: References) -> bool:
     """Tell whether a reading may hold: no authority makes what it approves, and no company approves."""
     relation = reading.relation
+    if relation.property == "develops" and references.is_ministry(relation.subject):
+        return False  # its services are programmes
     if relation.property in _OF_MAKERS:
         return not references.is_authority(relation.subject)
     return relation.property != "approvedBy" or references.may_approve(relation.object)

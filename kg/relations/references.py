@@ -36,6 +36,7 @@ _JOINED = re.compile(
 """What stands between two names that are one subject (가온-다래), or between two quoted ones (‘다래차’ ‘마루차’)."""
 _AUTHORITY = "regulator"
 """Kind of curated organizations that approve what others make."""
+_MINISTRY = "ministry"
 _AUTHORITIES = GRAMMAR.set("names.authorities")
 _AUTHORITY_ENDS = GRAMMAR.words("names.authority_ends")
 _CLOSE = 2
@@ -136,6 +137,11 @@ class References:
         """Tell whether a name is that of an authority, which approves what others make."""
         known = self._lexicon.known(mention.name)
         return known is not None and known.kind == _AUTHORITY
+
+    def is_ministry(self, mention: Mention) -> bool:
+        """Tell whether a name is that of a ministry."""
+        known = self._lexicon.known(mention.name)
+        return known is not None and known.kind == _MINISTRY
 
     def may_approve(self, mention: Mention) -> bool:
         """Tell whether a name may be that of an authority: of such a kind, or with such an end."""
