@@ -7,6 +7,7 @@ from importlib import metadata
 
 from kiwipiepy import Kiwi
 
+from kg.grammar import GRAMMAR
 from kg.korean.known_names import KnownNames
 from kg.korean.marked_names import marked_names
 from kg.korean.repairs import suffixed, unglued, untorn, whole
@@ -14,6 +15,9 @@ from kg.korean.sentences import Span, sentence_spans
 from kg.korean.subheadlines import parted
 from kg.korean.torn_names import torn_names
 from kg.types import Document, Sentence, Token
+
+_NOUNS = GRAMMAR.words("analyser.nouns")
+"""Nouns that the model takes apart."""
 
 Analyser = Callable[[Document], tuple[Sentence, ...]]
 
@@ -29,6 +33,8 @@ def make_analyser(names: frozenset[str] = frozenset()) -> Analyser:
     ``names`` are curated names: one that is glued to the end of a sub-headline begins a sentence.
     """
     kiwi = Kiwi(num_workers=1)
+    for word in _NOUNS:
+        kiwi.add_user_word(word, "NNG")
     curated = KnownNames(names)
 
     def analyse(document: Document) -> tuple[Sentence, ...]:

@@ -107,8 +107,8 @@ class Prizes:
     def _given_at(self, view: View, rank: Phrase, cls: str) -> list[Mention]:
         """Return the prize or competition named in a phrase with 에서, called by its rank too."""
         for phrase in view.clause.args:
-            by_itself = self._references.scene.has(phrase, "Programme") or _is_prize(phrase.words[-1])
             if phrase.case == "at" and (words := _competition(phrase)) and cls == "Programme":
+                by_itself = self._references.scene.has(phrase, "Programme") or _is_prize(words[-1])
                 return [self._maker.prize(self._without_place(phrase, words), rank, by_itself)]
         return self._at_gathering(view, rank) if cls == "Programme" else []
 
@@ -153,6 +153,8 @@ def _own(phrases: list[Phrase]) -> list[Phrase]:
 def _is_rank(theme: Phrase) -> bool:
     """Tell whether a phrase names no prize of its own but only its rank or its part."""
     words = theme.words
+    if len(words) > 1 and words[-1].text in _PARTS and all(w.quoted for w in words[:-1]):
+        return True
     if any(w.quoted and not _GRADE.fullmatch(w.text) for w in words) or len(words) > _LONGEST_RANK:
         return False
     part = any(word.text in _PARTS for word in words)
