@@ -55,6 +55,12 @@ DATED = (
         "2026-11-03",
     ),
     ("Appointment", "가온제약은 김도윤 부사장을 대표로 선임했다고 5일 밝혔다. 임기는 12월 1일부터 3년이다.", None),
+    # A year dates what is told behind it, over what only describes or goes along, but not over another happening.
+    ("Launch", "가온식품은 2024년 과자 시장에 새로운 길을 제시하며 과자 ‘다래핀’을 출시했다.", "2024"),
+    ("Acquisition", "다래바이오는 2021년 의료기기 기업 나래의 지주회사인 가온홀딩스에 인수된 바 있다.", "2021"),
+    ("Launch", "가온식품은 2024년 설립돼 과자 ‘다래핀’을 출시했다.", None),
+    ("Launch", "가온식품은 새해부터 과자 ‘다래핀’을 출시한다고 5일 밝혔다.", "2027"),
+    ("Gathering", "가온대는 2021년 팀을 만들었고, 이듬해 ‘다래 포럼’을 개최했다.", "2022"),
     # A tour of five days is not launched on the fifth.
     ("Launch", "가온투어는 ‘다래 여행 5일’을 선보인다고 5일 밝혔다.", None),
     ("Launch", "가온투어는 다음 달 3일 ‘다래 여행 5일’을 선보인다고 5일 밝혔다.", "2026-12-03"),
@@ -167,6 +173,39 @@ def test_a_dated_noun_tells_of_an_event(extractor: Extractor) -> None:
     assert old.date.value == "2015"
     assert names(new) == {"가온제약", "다래핀정"}
     assert new.date is None
+
+
+ALONE = (
+    ("Founding", "다래바이오는 지난 2013년 7월 설립된 국내 최초의 연구 기업이다.", "2013-07", "다래바이오"),
+    ("Founding", "가온그룹은 1967년 창립된 다래전자를 모태로 한다.", "1967", "다래전자"),
+    ("Founding", "지난 2019년 문을 연 다래연구소는 신약을 연구한다.", "2019", "다래연구소"),
+    ("Founding", "다래로보틱스는 2016년에 창업했다.", "2016", "다래로보틱스"),
+    ("Launch", "2022년 출시된 가온전자의 로봇청소기 ‘다래핀’은 1위다.", "2022", "다래핀"),
+    ("Appointment", "가온바이오 김도윤 대표가 2일 취임했다.", "2026-11-02", "김도윤"),
+    (
+        "Appointment",
+        "김도윤 가온바이오 회장이 나섰다. 2023년 3월 취임한 김 회장의 임기는 3년이다.",
+        "2023-03",
+        "김도윤",
+    ),
+    ("Appointment", "김도윤 가온바이오 회장은 2023년 취임 후 사업을 키웠다.", "2023", "김도윤"),
+)
+
+
+@pytest.mark.parametrize(("cls", "text", "day", "name"), ALONE)
+def test_a_dated_clause_tells_of_one_alone(cls: str, text: str, day: str, name: str, extractor: Extractor) -> None:
+    """What was founded, brought out or took office on a date is an event though nobody else is named."""
+    events = [e for e in told(extractor, text, cls) if e.date is not None and e.date.value == day]
+    assert [name in names(e) for e in events] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["가온대는 2019년 설립된 연구소를 확대했다.", "가온전자는 2020년 설립된 스타트업과 손잡았다."],
+)
+def test_what_has_no_name_is_not_founded(text: str, extractor: Extractor) -> None:
+    """The date of something without a name is not that of the one who speaks of it."""
+    assert told(extractor, text, "Founding") == []
 
 
 def test_a_term_to_come_dates_no_contract(extractor: Extractor) -> None:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from kg.amounts import Amount
+from kg.events.dated import dated_tellings
 from kg.events.drafts import Draft, Drafts
 from kg.events.nouns import RULE as DATED_NOUN
 from kg.events.nouns import noun_tellings
@@ -51,7 +52,7 @@ def events(
     drafts = Drafts(text.document.published)
     for reading in sorted((r for r in readings if r.event), key=lambda r: (r.relation.evidence.start, r.span)):
         drafts.add(_read(text, reading, chain_of))
-    named = noun_tellings(text, chains)
+    named = [*noun_tellings(text, chains), *dated_tellings(text, chains)]
     for telling in sorted([*tellings, *named], key=lambda t: (t.evidence.start, t.span)):
         new = _told(text, telling, chain_of)
         spoken = chain_of.get(telling.spoken) if telling.spoken is not None else None

@@ -15,6 +15,7 @@ _DATA = WordLists("events.toml")
 _NOUNS = _DATA.regexes("nouns.behind")
 _WHO = _DATA.table("nouns.who")
 _JOINED = _DATA.regex("nouns.joined")
+_TITLED = _DATA.regex("nouns.titled")
 _CONFIDENCE = 0.8
 _SURNAME = re.compile(r"([가-힣]) [가-힣]{2,6}[은는] ")
 """A topic that calls somebody by surname and title."""
@@ -55,8 +56,10 @@ class _Nouns:
         if here:
             all_here = {self._chain_of[m] for m in self._named(index, classes)}
             between = self._text.document.text[here[-1].end : time.start]
-            is_topic = len(all_here) == 1 and between.lstrip("’”\"' ").startswith(("은 ", "는 "))
-            return here[-1] if is_topic or (len(all_here) == 1 and _JOINED.fullmatch(between)) else None
+            is_topic = between.lstrip("’”\"' ").startswith(("은 ", "는 ")) or (
+                here[-1].cls == "Person" and _TITLED.fullmatch(between)
+            )
+            return here[-1] if len(all_here) == 1 and (is_topic or _JOINED.fullmatch(between)) else None
         before = self._named(index - 1, classes) if index else []
         if len({self._chain_of[m] for m in before}) == 1:
             return before[0]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kg.amounts import Amount, find_amounts
 from kg.grammar import WordLists
-from kg.syntax import Clause, Parse, Phrase
+from kg.syntax import Clause, Parse, Phrase, Predicate
 from kg.times import is_announcing
 from kg.types import Document, Time
 
@@ -17,6 +17,8 @@ _DATA = WordLists("events.toml")
 _FIRST_OF_MANY = _DATA.regex("dates.first_of_many")
 _BACKGROUND = _DATA.regex("dates.background")
 _NOT_KEEPING = _DATA.set("dates.held") | _DATA.set("dates.between")
+_ALONG = _DATA.set("dates.along")
+_HAPPENED = frozenset(stem for stems in _DATA.table("happened.stems").values() for stem in stems)
 _OCCASION = _DATA.regex("dates.occasion")
 _LEADING_YEAR = _DATA.regex("dates.leading_year")
 _NOW = _DATA.regex("dates.now")
@@ -31,6 +33,8 @@ _NEAR_SUM = 24
 """Characters before a sum among which a word may say that it is of something else."""
 _YEAR_REACH = 30
 """Characters between a bare year and a predicate of another clause that it may date."""
+_YEAR_LEADS = 80
+"""The same where no other clause tells of a happening between them."""
 _PRECISION = ("day", "month", "quarter", "half", "year")
 
 Span = tuple[int, int]
@@ -72,8 +76,7 @@ class Text:
 
         ``anywhere`` takes one behind the predicate, too.
         """
-        inside = self.dates(index)
-        own = [t for t in inside if self._is_own(t, index, span)]
+        inside, own = self.dates(index), self.own_days(index, span)
         told = own or [t for t in inside if self._may_date(t, index, span)]
         if own and all(t.precision not in ("day", "month") for t in own):
             near = [t for t in inside if self._may_date(t, index, span) and t.value.startswith(own[-1].value)]
@@ -83,6 +86,10 @@ class Text:
             days = (t for t in inside if t.precision in ("day", "month"))
             return next((t for t in days if not self._is_of_another(t, index, span)), None)
         return date
+
+    def own_days(self, index: int, span: Span) -> list[Time]:
+        """Return the dates of a sentence that stand among the phrases which a predicate governs."""
+        return [t for t in self.dates(index) if self._is_own(t, index, span)]
 
     def _is_of_another(self, time: Time, index: int, span: Span) -> bool:
         """Tell whether a clause that only says something of a name keeps a date (지난달 문을 연 가온센터는 …)."""
@@ -145,7 +152,15 @@ class Text:
             if governor.predicate.ending == "adnominal" and not self._is_occasion(governor):
                 if governor.predicate.start == span[0] or not self._only_describes(time, governor):
                     return governor.predicate.start == span[0]
-        return time.precision in ("day", "month") or span[0] - time.end <= _YEAR_REACH
+            if governor.predicate.stem in _HAPPENED and governor.predicate.start != span[0]:
+                return False  # 2016년 설립돼 … 출시했다
+        near = time.precision in ("day", "month") or span[0] - time.end <= _YEAR_REACH
+        return near or self._leads(time, index, span)
+
+    def _leads(self, time: Time, index: int, span: Span) -> bool:
+        """Tell whether nothing but what describes or goes along stands between a year and a predicate."""
+        between = (c.predicate for c in self.parses[index].clauses if time.end <= c.predicate.start < span[0])
+        return span[0] - time.end <= _YEAR_LEADS and all(_goes_along(predicate) for predicate in between)
 
     def _only_describes(self, time: Time, clause: Clause) -> bool:
         """Tell whether what lasts modifies a name, so that a past day is not its own (2024년 다래를 대표하는 차)."""
@@ -190,6 +205,13 @@ class Text:
             amounts = tuple(a for a in amounts if a.start < until) or (() if before else amounts)
         same = [a for a in amounts if a.currency == amounts[0].currency]
         return max(same, key=lambda a: a.value, default=None)
+
+
+def _goes_along(predicate: Predicate) -> bool:
+    """Tell whether a predicate only describes a name, or goes along with the one behind it (…을 제시하며)."""
+    if predicate.ending == "adnominal":
+        return predicate.adjective or predicate.stem == "이" or not predicate.past
+    return predicate.ending == "connective" and predicate.tail in _ALONG
 
 
 def _is_sum(text: str, amount: Amount) -> bool:

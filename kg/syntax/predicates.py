@@ -42,7 +42,7 @@ def predicate(tokens: list[Token], stem: str, start: int, compound: Phrase | Non
         past=past or (last.tag == "ETM" and last.form in _PAST_ADNOMINAL),
         compound=compound,
         tail=last.form,
-        adjective=first.tag in ("XSA", "VA") or stem in _ADJECTIVES,
+        adjective=first.tag == "XSA" or first.tag.startswith("VA") or stem in _ADJECTIVES,
         progressive=any(t.tag == "VX" and t.form in _GOING_ON for t in tokens[1:]),
     )
 

@@ -12,6 +12,8 @@ from kg.types import Precision, Time
 
 _SOON = timedelta(days=14)  # so far ahead a day goes without its month
 _LATELY = timedelta(days=7)  # and so far back, where it would be farther ahead than that
+_NEW_YEAR = "새해"
+_LATE = 7  # from this month on the new year is the next one; before it, the one that has begun
 _RECENT = timedelta(days=3)  # 1일부터 시행한다, published on the 2nd, looks back: present tense may do so by a weekend
 
 
@@ -52,15 +54,20 @@ def _year(fields: Mapping[str, str], published: date | None) -> int | None:
     if "yy" in fields:
         return 2000 + int(fields["yy"])
     if "yearword" in fields and published is not None:
-        return published.year + grammar().words.get(fields["yearword"], 0)
+        begun = fields["yearword"] == _NEW_YEAR and published.month < _LATE
+        return published.year + (0 if begun else grammar().words.get(fields["yearword"], 0))
     return None
 
 
 def _same(fields: Mapping[str, str], last: Time | None) -> tuple[str, Precision] | None:
     """같은 해 3월 9일, 이듬해 6월, 같은 달 3일: what leans on the date named before, if there is one."""
-    if last is None or ("month" not in fields and len(last.value) == 4):
+    if last is None:
         return None
     year = int(last.value[:4]) + grammar().words[fields["sameword"]]
+    if "month" not in fields and "day" not in fields:
+        return f"{year:04}", "year"
+    if "month" not in fields and len(last.value) == 4:
+        return None
     month = int(fields.get("month") or last.value[5:7])
     day = _valid(year, month, int(fields.get("day", 1)))
     if day is None:
