@@ -39,7 +39,7 @@ class MentionIndex:
         self._people: dict[str, _Run] = {}
         self._by_name: dict[str, Mention] = {}
         self._organizations: dict[str, Mention] = {}
-        self._ending: dict[tuple[str, ...], _Run] = {}
+        self._ending: dict[tuple[str, tuple[str, ...]], _Run] = {}
         given = list(mentions)
         for mention in given:
             self._by_name.setdefault(mention.name, mention)
@@ -74,12 +74,12 @@ class MentionIndex:
             return None
         return run.mentions[at - 1]
 
-    def last_ending(self, position: int, ends: tuple[str, ...]) -> Mention | None:
-        """Return the last organization before a place whose name ends in one of ``ends``."""
-        run = self._ending.get(ends)
+    def last_ending(self, position: int, ends: tuple[str, ...], cls: str = "Organization") -> Mention | None:
+        """Return the last mention of a class before a place whose name ends in one of ``ends``."""
+        run = self._ending.get((cls, ends))
         if run is None:
-            run = self._ending[ends] = _Run()
-            for mention in self._by_class.get("Organization", _NONE).mentions:
+            run = self._ending[cls, ends] = _Run()
+            for mention in self._by_class.get(cls, _NONE).mentions:
                 if mention.name.endswith(ends):
                     run.add(mention)
         at = bisect_left(run.starts, position)

@@ -13,6 +13,7 @@ from kg.types import Mention
 
 _BY_REACH = 12
 """Characters between 에 의해 and the passive that it belongs to."""
+_ATTENDING = GRAMMAR.set("predicates.attending")
 _SITUATED = GRAMMAR.set("predicates.situated")
 _JOINING = GRAMMAR.set("predicates.joining")
 _TELLING_OF_OTHERS = GRAMMAR.words("prizes.telling_of_others")
@@ -115,7 +116,8 @@ class Agents:
         clause = view.clause
         if own is not None:
             return self._references.subjects(own, cls)
-        if clause.head is not None and (view.theme is not None or self._situated(clause, cls)):
+        attends = clause.predicate.stem in _ATTENDING and any(a.case == "to" for a in clause.args)
+        if clause.head is not None and (view.theme is not None or attends or self._situated(clause, cls)):
             if found := self._references.heads(clause.head, cls) or self._employer(clause, cls, makes=makes):
                 return found
         if self._situated(clause, cls):

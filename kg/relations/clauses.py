@@ -42,6 +42,8 @@ _ABOUT_GOODS = frozenset({"대하", "관하", "이전", "기술이전", "부여"
 """Predicates of a clause that says of an agreement what goods it is about."""
 _OF_GATHERINGS = frozenset({"hosts", "heldIn", "participatesIn"})
 """Properties that a gathering to come has, too, where it is settled."""
+_WITH_OTHERS = frozenset({"hosts", "participatesIn", "announced"})
+"""Properties that who does it together with the subject has, too (가온은 다래와 공동으로 포럼을 열었다)."""
 _DAY = re.compile(r"[0-9]일")
 _MONTH = re.compile(r"[0-9]월|다음 ?달|내달|이달")
 _COUNTED = GRAMMAR.regex("references.counted")
@@ -92,6 +94,8 @@ class ClauseReader:
         if not subjects and not pattern.event:
             return
         wanted = pattern if subjects else _bare(pattern)
+        if subjects and not elliptic and pattern.property in _WITH_OTHERS:
+            subjects = [*dict.fromkeys(subjects + self._roles.fill(pattern, "with", view, domain)[0])]
         objects, also_elliptic = self._roles.fill(wanted, pattern.object, view, range_)
         if elliptic and also_elliptic and objects[0].cls == "Product":
             maker = self._references.maker_of(objects[0])

@@ -184,6 +184,9 @@ class Maker:
 
     def _by_end(self, cls: EntityClass, phrase: Phrase, ends: tuple[str, ...], scene: Scene) -> list[Mention]:
         """Make a mention of a phrase that ends as such names do."""
+        if cls == "Gathering" and phrase.words[-1].text == _OCCASION and len(phrase.words) > 1:
+            named = phrase.words[-2].text.endswith(ends)  # 가온대상 시상식 행사
+            phrase = Phrase(phrase.words[:-1], phrase.case, before=phrase.before) if named else phrase
         last = phrase.words[-1].text
         if not last.endswith(ends) or last.endswith(_NO_UNIT):
             return []

@@ -15,8 +15,8 @@ _INCLUDING = GRAMMAR.set("predicates.including")
 _JOINING = GRAMMAR.set("predicates.joining")
 
 
-_ASIDE = re.compile(r"\([^()]*\)?|['’”™®]")
-"""What may stand beside a name in its quotation: a parenthesis, a mark."""
+_ASIDE = re.compile(r"\([^()]*\)?|['’”™®]|제?[0-9]+(?:회|차|년도?)?")
+"""What may stand beside a name in its quotation: a parenthesis, a mark, a number."""
 
 
 @dataclass(slots=True)
@@ -87,8 +87,8 @@ def _quoted(parsed: Parse) -> list[Word]:
 
 
 def _part(mention: Mention, quoted: list[Word], text: str) -> bool:
-    """Tell whether a product's name is but a part of what a quotation names (‘다래 아이스바’)."""
-    if mention.cls != "Product":
+    """Tell whether a name is but a part of what a quotation names (‘다래 아이스바’, ‘CES 다래관’)."""
+    if mention.cls not in ("Product", "Gathering"):
         return False
     at = bisect_right(quoted, mention.start, key=lambda w: w.start) - 1
     if at < 0 or mention.end > quoted[at].end:

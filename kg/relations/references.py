@@ -26,6 +26,7 @@ _TEAMS = GRAMMAR.words("references.teams")
 _OWN = GRAMMAR.set("references.own")
 _NEVER = GRAMMAR.set("references.never")
 _GATHERINGS = GRAMMAR.set("references.gatherings")
+_ATTENDANTS = GRAMMAR.words("references.attendants")
 _AUTHOR = GRAMMAR.regex("references.author")
 _AUTHOR_REACH = 70
 """Characters before 제1저자 among which who is one is named."""
@@ -173,7 +174,8 @@ class References:
         if not heads and phrase.relative in self.scene.including and phrase.relative.args and depth < _APPOSITIONS:
             heads = self.heads(phrase.relative.args[-1], cls, depth + 1)
         before = phrase.before
-        if before is None and heads and depth <= _DEEPEST:
+        counted = not inside and phrase.words[-1].text.endswith(_ATTENDANTS)
+        if before is None and (heads or counted) and depth <= _DEEPEST:
             return self._including(phrase, cls, depth) + heads
         if before is None or depth >= _DEEPEST or (inside and not heads):
             return heads
@@ -185,7 +187,9 @@ class References:
     def _including(self, phrase: Phrase, cls: str, depth: int) -> list[Mention]:
         """Return those whom 를 비롯해 or 를 포함한 puts before a list (가온을 비롯해 다래, 나래가)."""
         args = next((c.args for c in self.scene.including if 0 <= phrase.start - c.predicate.end <= _CLOSE), [])
-        return self.heads(args[-1], cls, depth + 1) if args else []
+        joined = args[-1].joined if args else None
+        earlier = self.heads(joined, cls, depth + 1) if joined is not None else []
+        return earlier + self.heads(args[-1], cls, depth + 1) if args else []
 
     def _last(self, phrase: Phrase, own: list[Mention]) -> list[Mention]:
         """Return the last of the mentions in a phrase with those joined to it, if the phrase is about it."""
@@ -264,7 +268,8 @@ class References:
         """Lead 행사, 이날 행사, 시무식 … back to the gathering named last."""
         if len(phrase.words) > 2 or phrase.words[-1].text not in _GATHERINGS:
             return []
-        last = self._index.last_before(phrase.start, "Gathering")
+        kind = self._index.last_ending(phrase.start, (phrase.words[-1].text,), "Gathering")
+        last = kind or self._index.last_before(phrase.start, "Gathering")
         return [last] if last is not None else []
 
     def journal(self) -> Mention | None:

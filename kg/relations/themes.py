@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
@@ -23,6 +24,10 @@ _DEFINING = frozenset({"copula", "as", "", "by"})
 _TAKING_IN = frozenset({"acquired", "subsidiaryOf"})
 """Properties of who takes in what it has bought."""
 _BUYING = GRAMMAR.set("predicates.buying")
+_HOSTING = frozenset({"주최", "주관", "개최", "공동주최", "공동주관"})
+"""Predicates of who hosts what a prize is given at."""
+_AWARDS = ("대상", "어워드", "어워즈", "시상식", "상")
+"""Ends of names of prizes that are ceremonies of their own."""
 _DOTTED = re.compile(r"(?:\([^()\n]{0,30}\))?[·‧・]")
 """What parts a name in two that is one (정보기술(IT)·가전)."""
 
@@ -43,7 +48,20 @@ class Themes:
             or self._added(pattern, view, cls)
             or self._meant(pattern, view, cls)
             or self._of_stake(pattern, view, cls)
+            or self._awarded(pattern, view, cls)
         )
+
+    def _awarded(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return the prize that is hosted: the gathering at which it is given (가온대상은 다래협회가 주최한다)."""
+        clause = view.clause
+        if cls != "Gathering" or pattern.property != "hosts" or view.stem not in _HOSTING:
+            return []
+        modified = clause.head if clause.predicate.ending == "adnominal" else clause.shared or clause.topic
+        for phrase in (view.theme, modified):
+            prizes = self._references.heads(phrase, "Programme") if phrase is not None else []
+            if prizes and prizes[-1].name.endswith(_AWARDS):
+                return [replace(prizes[-1], cls="Gathering")]
+        return []
 
     def _of_stake(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return whose shares were bought right before (다래 지분을 인수해 자회사로 편입했다)."""
