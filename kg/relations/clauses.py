@@ -34,6 +34,8 @@ _LAUNCH = "Launch"
 _SETTING_OUT = GRAMMAR.set("predicates.setting_out")
 _OF_COMPANIES = GRAMMAR.words("prizes.of_companies")
 """Ends of what only an organization is chosen as, though its head stands for it (협력사로 뽑힌 가온 김도윤 대표)."""
+_INVESTMENT = "Investment"
+"""The event of which later sentences name more investors."""
 _OF_TWO = frozenset({"MOU", "Contract"})
 """Events whose parties a later 양사 means."""
 _OF_GOODS = frozenset({"MOU", "Contract", "License", "Supply"})
@@ -110,11 +112,15 @@ class ClauseReader:
             pairs = [from_school(*pair) for pair in pairs]
         status = self._status(pattern, view)
         if not pairs:
+            if pattern.event == _INVESTMENT and pattern.object == "agent" and objects:
+                self._references.funded = objects[-1]
             if pattern.event in _OF_TWO and pattern.object == "with":
                 self._members.expect(pattern, subjects, view.clause, status)
             if pattern.event:
                 self.tellings.append(self._telling(pattern, view, (subjects, elliptic), (objects, also_elliptic)))
             return
+        if pattern.event == _INVESTMENT and pattern.object != "spoken":
+            self._references.funded = objects[-1]
         if pattern.event in _OF_TWO and status == "asserted":
             self._references.parties.pair = tuple(dict.fromkeys(m for pair in pairs for m in pair))
         confidence = pattern.confidence * (ELLIPSIS if elliptic or also_elliptic else 1.0)

@@ -91,6 +91,8 @@ class PhraseReader:
             subject = self._references.makers.get(object_.name, subject)
         if "o" not in match.re.groupindex and subject is not None and subject == object_:
             object_ = self._references.current or self._references.main  # a sentence about the unit that it names
+        if "o" not in match.re.groupindex and pattern.event == "Investment":
+            object_ = self._references.funded or self._references.current or self._references.main
         if "o" not in match.re.groupindex and pattern.property == "publishedIn":
             object_ = self._references.journal()
         if not match.re.groupindex and (product := self._references.product) is not None:

@@ -52,7 +52,8 @@ _LONGEST_TITLE = 8
 class References:
     """Follows one announcement: what it has spoken of last, and what a phrase of the present sentence means.
 
-    ``person`` is the person that the text is about, ``parties`` those of the agreement told last, ``makers`` who makes
+    ``person`` is the person that the text is about, ``parties`` those of the agreement told last, ``funded`` is the
+    organization in which somebody invested last; ``makers`` tell who makes
     the products told of, by their names, ``employers`` for whom people stand, by theirs, ``authors`` those named as
     first or corresponding authors; ``main`` is the organization that the whole announcement is about, and ``announcer``
     the same where it is said to announce something; ``product`` is the one that the text has spoken of last, ``kinds``
@@ -64,6 +65,7 @@ class References:
         self._speaker: Mention | None = None
         self.person: Mention | None = None
         self.parties = Parties()
+        self.funded: Mention | None = None
         self.makers: dict[str, Mention] = {}
         self.product: Mention | None = None
         self.employers = employers(found, document.text, index)

@@ -114,6 +114,8 @@ class Roles:
         if pattern.property == "publishedIn":
             return self._authors(pattern, view, cls)
         current, main = self._references.current, self._references.main
+        if pattern.event == "Investment" and self._references.funded is not None:
+            current = self._references.funded
         topic = view.clause.topic or next((p for p in self._scene.parsed.phrases if p.topic and not p.speech), None)
         if topic is not None and cls == "Organization" and topic not in view.clause.args:
             if heads := self._references.subjects(topic, cls):

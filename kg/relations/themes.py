@@ -195,7 +195,8 @@ class Themes:
         scene = self._references.scene
         if inside := scene.of_class(theme, cls):
             return inside
-        owner = theme.owner
+        both = theme.joined or theme.before  # 다래의 경영권과 지분을
+        owner = theme.owner or (both.owner if both is not None else None)
         while owner is not None:
             if found := self._references.heads(owner, cls) or scene.of_class(owner, cls):
                 return found
