@@ -39,6 +39,51 @@ def test_a_post_belongs_to_whom_the_text_is_about(extractor: Extractor, text: st
     assert post in posts(extractor, text)
 
 
+CAREER = "가온전자는 3일 김도윤 대표를 선임했다. 김 대표는 "
+"""An appointment, and the beginning of a sentence about who was appointed."""
+
+
+@pytest.mark.parametrize(
+    ("told", "employers"),
+    [
+        ("1992년 나래산업에 입사, 본부장 등을 역임했다.", ["나래산업"]),
+        ("1992년 나래산업에 입사한 후 사업부장을 맡았다.", ["나래산업"]),
+        ("1992년 나래산업 입사 후 영업본부장 등을 거쳤다.", ["나래산업"]),
+        ("나래산업 재직 시절 새 길을 열었다.", ["나래산업"]),
+        ("나래산업, 다온제관 등을 거친 전문가다.", ["나래산업", "다온제관"]),
+        ("나래제지 전무, 다온제관 부사장 등을 역임했다.", ["나래제지", "다온제관"]),
+        ("나래제지와 다온제관에서 임원을 지냈다.", ["나래제지", "다온제관"]),
+        ("나래제지와 다온제관에서 해외 영업을 총괄했다.", ["나래제지", "다온제관"]),
+        ("나래제지, 다온제관 등에서 20년 넘게 근무했다.", ["나래제지", "다온제관"]),
+        ("국세청에서 근무하며 실무를 익혔다.", ["국세청"]),
+        ("나래산업에서 경력을 시작해 다온제관 상무를 지냈다.", ["나래산업", "다온제관"]),
+        ("대한항공 출신의 기획 전문가로 평가받는다.", ["대한항공"]),
+        ("나래산업 전무로 재직했다.", ["나래산업"]),
+        ("나래산업 대표이사도 역임했다.", ["나래산업"]),
+    ],
+)
+def test_a_career_names_former_employers(extractor: Extractor, told: str, employers: list[str]) -> None:
+    """Whatever words tell a career, each employer of it is a former one, also one that nobody knows."""
+    assert {f"김도윤 formerlyAt {employer}" for employer in employers} <= posts(extractor, CAREER + told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "가온전자에 입사한 후 한 우물만 팠다.",
+        "가온전자에서 경력을 쌓아왔다.",
+        "나래산업에 입사할 예정이었다.",
+        "건강과학과정 원장을 거쳤다.",
+        "다래에서 새 길을 열었다.",
+        "나래대학교를 거쳤다.",
+        "주다래 대사를 지냈다.",
+    ],
+)
+def test_what_is_no_career_names_no_former_employer(extractor: Extractor, told: str) -> None:
+    """Who somebody works for now, a school, a course or a country is no former employer."""
+    assert not [post for post in posts(extractor, CAREER + told) if "formerlyAt" in post]
+
+
 @pytest.mark.parametrize(
     ("text", "post"),
     [

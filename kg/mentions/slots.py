@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.lexicon import Lexicon
+from kg.mentions.careers import CareerPlaces
 from kg.mentions.found import Found, Line, Register
 from kg.mentions.listings import BESIDE, CALLED, Listings
 from kg.mentions.slot_file import Slot, load_slots
@@ -40,6 +41,7 @@ class Slots:
         self._people = people
         self._register = register
         self._listings = Listings(lexicon)
+        self._careers = CareerPlaces(people)
         slots = load_slots()
         self._behind = {noun: slot.weight for slot in slots for noun in slot.behind}
         self._product_ends = lexicon.ends("product.ends")
@@ -174,6 +176,7 @@ class Slots:
         """Yield the runs of words that end in a place where organizations stand, with its weight."""
         for clause in line.parsed.clauses:
             yield from self._of_clause(clause)
+            yield from self._careers.places(clause)
             yield from self._defined(clause)
         yield from self._listings.places(line, found)
         previous: Phrase | None = None

@@ -22,6 +22,7 @@ UNDERSTOOD = 0.82
 """Confidence of such a post at the organization that is understood."""
 _TAKES = GRAMMAR.set("posts.takes")
 _HELD = GRAMMAR.set("posts.held")
+_LEFT = GRAMMAR.set("posts.left")
 _CARRIED = GRAMMAR.set("posts.carried")
 _ANNOUNCED = GRAMMAR.set("posts.announced")
 _GOVERNED = GRAMMAR.words("posts.governed")
@@ -32,6 +33,7 @@ _LOOSE = frozenset({"break", ""})
 _PROMOTED = GRAMMAR.set("posts.promoted")
 _TAKEN_ON = "맡"
 _TIMES = GRAMMAR.set("light_heads.times")
+_ORIGIN = GRAMMAR.set("careers.origin")
 _COMING = GRAMMAR.regex("posts.coming")
 _OF_MEMBERS = GRAMMAR.words("posts.of_members")
 
@@ -73,16 +75,32 @@ class Appointments:
                         for person, own in promoted[phrase]:
                             yield self._reading(post, person, own, UNDERSTOOD)
                         continue
-                    beside = self._beside(post)
-                    organization = beside or self._employer(post)
-                    others = [p for p, _ in named]
-                    holders = self._holders.of(parsed, clause, phrase, others) if organization is not None else []
-                    for person in holders:
-                        if organization is not None and person.name != organization.name:
-                            yield self._reading(post, person, organization, APPOINTED if beside else UNDERSTOOD)
+                    yield from self._of_holders(post, [p for p, _ in named])
             if parsed.sentence.headline:
                 yield from self._in_headline(index, parsed)
             self._holders.carry(parsed)
+
+    def _of_holders(self, post: _Post, posts: list[Phrase]) -> Iterator[Reading]:
+        """Yield a relation for each holder of a post, at each organization where it was held."""
+        beside = self._beside(post)
+        organization = beside or self._employer(post)
+        if organization is None:
+            return
+        employers = [*(self._earlier(post, organization) if post.held else []), organization]
+        for person in self._holders.of(post.parsed, post.clause, post.phrase, posts):
+            for employer in employers:
+                if person.name != employer.name:
+                    yield self._reading(post, person, employer, APPOINTED if beside else UNDERSTOOD)
+
+    def _earlier(self, post: _Post, organization: Mention) -> list[Mention]:
+        """Return the organizations listed before the one where a post was held (가온제약과 다래약품에서 임원을 …)."""
+        phrase = next((p for p in post.clause.args if p.case == "at" and p.start <= organization.start < p.end), None)
+        out: list[Mention] = []
+        item = (phrase.before or phrase.joined) if phrase is not None else None
+        while item is not None and (named := self._organizations(item)) and named[-1].end == item.end:
+            out = [named[-1], *out]
+            item = item.before or item.joined
+        return out
 
     def _in_headline(self, index: int, parsed: Parse) -> Iterator[Reading]:
         """Yield the posts that a headline gives without a predicate (신임 가온병원장에 김도윤 교수)."""
@@ -105,7 +123,8 @@ class Appointments:
         cases = ("as", "to") if clause.predicate.voice == "passive" else ("as", "to", "obj")
         titles = self._people.titles
         for phrase in clause.args:
-            item: Phrase | None = phrase if phrase.case in cases else None
+            also = phrase.case == "topic" and not phrase.topic and clause.predicate.stem in _HELD  # 대표이사도 역임했다
+            item: Phrase | None = phrase if phrase.case in cases or also else None
             while item is not None:
                 last = item.words[-1] if item.words[-1].text != "등" or len(item.words) < 2 else item.words[-2]
                 title = self._highest(item.words[: item.words.index(last) + 1])
@@ -151,6 +170,8 @@ class Appointments:
     def _is_past(self, clause: Clause) -> bool:
         """Tell whether the post was held before: by its predicate, or by what it modifies (맡은 뒤)."""
         predicate, head = clause.predicate, clause.head
+        if predicate.stem in _LEFT and predicate.past and not predicate.progressive:
+            return True
         if predicate.stem != _TAKEN_ON or not predicate.past or predicate.ending != "adnominal":
             return predicate.stem in _HELD
         return head is not None and any(w.text in self._people.titles.former | _TIMES for w in head.words)
@@ -163,7 +184,7 @@ class Appointments:
 
     def _beside(self, post: _Post) -> Mention | None:
         for phrase in (post.phrase, post.phrase.owner, post.phrase.before):
-            if phrase is None:
+            if phrase is None or (phrase is not post.phrase and phrase.words[-1].text in _ORIGIN):
                 continue
             if inside := self._organizations(phrase, post=phrase is post.phrase) or self._governed(phrase):
                 return inside[-1]

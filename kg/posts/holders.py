@@ -11,6 +11,7 @@ from kg.syntax import Clause, Parse, Phrase
 from kg.types import Mention
 
 _PRONOUNS = GRAMMAR.set("references.pronouns")
+_TIMES = GRAMMAR.set("careers.times")
 _SPOKEN_OF = frozenset({"topic", "subj"})
 """Cases of the phrase that says whom or what a sentence is about."""
 _SURNAME = 2
@@ -50,7 +51,9 @@ class Holders:
             return inside[-1:]
         if (paired := self._paired(clause, post)) is not None:
             return [paired]
-        phrases = [a for a in clause.args if a.case == "obj" and a is not post]
+        phrases = [
+            a for a in clause.args if a.case == "obj" and a is not post and (apart or not self._nameless(a, posts))
+        ]
         if clause.predicate.ending == "headline" and clause.predicate.compound is not None:
             phrases.append(clause.predicate.compound)  # before a noun that ends a headline (신임 대표에 김도윤 선임)
         if clause.predicate.ending == "adnominal" and clause.head is not None:
@@ -73,7 +76,7 @@ class Holders:
         """Return the person of whom a clause tells: its head, its subject, its topic, or the one carried on."""
         head, start = clause.head, clause.predicate.start
         near = [p for p in parsed.phrases if p.case in _SPOKEN_OF and p.end <= start and not p.speech]
-        if clause.predicate.ending == "adnominal" and head is not None:
+        if clause.predicate.ending == "adnominal" and head is not None and head.words[0].text not in _TIMES:
             if (named := self._about(head)) is not None or head.case not in ("copula", "as"):
                 return named
         return self._about(near[-1]) if near else self._carried
@@ -86,6 +89,10 @@ class Holders:
         if len(first.text) == _FULL_NAME and self._people.korean_name(first, strict=True):
             return Mention(first.start, first.end, "Person", first.text, first.text)
         return None
+
+    def _nameless(self, phrase: Phrase, posts: Collection[Phrase]) -> bool:
+        """Tell whether a phrase is one of the posts and names nobody who is known (경북도 체육과장을)."""
+        return phrase in posts and not self._index.within(phrase.start, phrase.end, "Person")
 
     def _paired(self, clause: Clause, post: Phrase) -> Mention | None:
         """Return who is named beside the post, where several are given.
