@@ -23,6 +23,8 @@ _MEMBER = re.compile(r"[가-힣A-Za-z0-9&]{2,15}|")
 """A member of such a list, or nothing behind 등."""
 _MANY = 3
 """Phrases from which on a subject is a list of parties."""
+_BRIEF = 2
+"""Words of a phrase that a quoted name begins and that is still about the name (‘다래’ 대표)."""
 _LONG = 4
 """Characters from which on a word is trusted to be a name where the sentence shows an organization."""
 
@@ -42,6 +44,7 @@ class Companies:
         self._acquired = lexicon.words("party.acquired")
         self._holders = lexicon.words("organization.holders")
         self._joined = lexicon.words("party.joined")
+        self._daughters = lexicon.words("organization.daughters")
         self._joined_as = lexicon.ends("party.joined_as")
         self._no_party = lexicon.ends("party.no_party")
         self._plain = lexicon.product | lexicon.common | lexicon.words("organization.fields")
@@ -58,6 +61,9 @@ class Companies:
             told = previous is not None and previous.case == "copula" and self._tells_kind(previous, phrase)
             if told and {"NNP", "QT"} & set(phrase.words[0].tags):
                 self._add(phrase.words[:1], text, found)
+            elif told and previous is not None and previous.words[-1].text in self._daughters:
+                if phrase.words[-1].quoted or (phrase.words[0].quoted and len(phrase.words) <= _BRIEF):
+                    self._add([w for w in phrase.words if w.quoted][:1], text, found)
             previous = phrase
             for i, word in enumerate(phrase.words):
                 if word.parens:

@@ -224,7 +224,7 @@ class Slots:
         elif phrase.owner is not None and words[-1].text in self._heading and not phrase.owner.speech:
             yield phrase.owner.words, BESIDE
         for i, word in enumerate(words[1:], 1):
-            if word.text in self._behind:
+            if word.text in self._behind and not self._organizations.firm(words[i - 1]):
                 yield words[:i], self._behind[word.text]
             elif word is words[-1] and words[i - 1].quoted and (word.text in self._heading or word.text == _HEAD):
                 yield words[:i], CALLED
