@@ -61,6 +61,11 @@ DATED = (
     ("Launch", "가온식품은 2024년 설립돼 과자 ‘다래핀’을 출시했다.", None),
     ("Launch", "가온식품은 새해부터 과자 ‘다래핀’을 출시한다고 5일 밝혔다.", "2027"),
     ("Gathering", "가온대는 2021년 팀을 만들었고, 이듬해 ‘다래 포럼’을 개최했다.", "2022"),
+    # What is told elsewhere of the contract of sale, of the day of sale to come, or below a photograph of the signing.
+    ("Acquisition", "가온전자가 다래로봇을 인수했다고 5일 밝혔다. 지난 2일 주식매매계약을 체결했다.", "2026-11-02"),
+    ("Acquisition", "가온전자가 다래로봇을 인수했다고 5일 밝혔다. 매매계약은 12월 2일 체결될 예정이다.", None),
+    ("Launch", "가온식품은 과자 ‘다래핀’을 선보인다고 5일 밝혔다. 12월 3일 출시를 앞두고 예약을 받는다.", "2026-12-03"),
+    ("MOU", "가온대는 5일 다래대학교와 업무협약을 체결했다고 밝혔다. 지난 2일 조인식에는 총장이 왔다.", "2026-11-02"),
     # A tour of five days is not launched on the fifth.
     ("Launch", "가온투어는 ‘다래 여행 5일’을 선보인다고 5일 밝혔다.", None),
     ("Launch", "가온투어는 다음 달 3일 ‘다래 여행 5일’을 선보인다고 5일 밝혔다.", "2026-12-03"),
@@ -78,6 +83,7 @@ def test_an_event_has_its_day(cls: str, text: str, day: str | None, extractor: E
 
 
 PAID = (
+    ("Acquisition", "가온전자가 다래로봇을 사들였다. 매각 대금은 900억원이다.", 90_000_000_000, "KRW"),
     ("Acquisition", "가온홀딩스는 다래제약을 4억달러(약 5700억원)에 인수했다.", 400_000_000, "USD"),
     ("Acquisition", "가온홀딩스는 다래제약을 주당 16달러, 총 30억달러에 인수했다.", 3_000_000_000, "USD"),
     (

@@ -54,7 +54,7 @@ class _Dated:
                 evidence = sentence_evidence(self._text.document, parsed.sentence, marks, _RULE, _CONFIDENCE)
                 yield Telling(cls, "asserted", number, (who,), (who,), None, span, None, evidence)
 
-    def _who(self, parsed: Parse, clause: Clause, classes: list[str]) -> Mention | None:
+    def _who(self, parsed: Parse, clause: Clause, classes: tuple[str, ...]) -> Mention | None:
         """Return of whom a clause is said: what it modifies or describes, or its subject."""
         if clause.predicate.ending != "adnominal":
             subject = next((a for a in clause.args if a.case == "subj"), None) or clause.subject or clause.topic
@@ -74,7 +74,7 @@ class _Dated:
         behind = self._text.document.text[phrase.end : phrase.end + 4].lstrip(_QUOTES).removeprefix("으")
         return behind.startswith(particles)
 
-    def _named(self, phrase: Phrase, classes: list[str]) -> Mention | None:
+    def _named(self, phrase: Phrase, classes: tuple[str, ...]) -> Mention | None:
         """Return the one whom a phrase names: a person anywhere in it, anything else at its end."""
         start, end = phrase.words[0].outer[0], max(phrase.end, phrase.words[-1].outer[1])
         inside = [m for m in self._index.within(start, end) if m.cls in classes]
