@@ -54,6 +54,7 @@ ROLES = frozenset(
         "prize",
         "rank",
         "competition",
+        "scheme",
     }
 )
 MASK = {

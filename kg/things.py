@@ -107,11 +107,15 @@ class Things:
             return "Publication"
         if text.endswith(self._no_things) or right in self._agreements:
             return None
-        if left == _PROGRAMME and i > 1 and phrase.words[i - 2].text in self._supporting:
+        if self.supports(phrase.words[:i]):
             return "Programme"
         cls = self._by_end(text, left, right, _summed_up(phrase, i))
         named = cls is None and text.endswith(self._product_ends) and phrase.case not in ("as", "to")
         return "Product" if named else cls
+
+    def supports(self, words: list[Word]) -> bool:
+        """Tell whether words say of the name behind them that it is a scheme (창업 지원 프로그램 ‘다래’)."""
+        return len(words) > 1 and words[-1].text == _PROGRAMME and words[-2].text in self._supporting
 
     def _by_end(self, text: str, left: str, right: str, listed: str) -> EntityClass | None:
         """Return the class that the end of a name shows, or else the words beside it, the surest first."""

@@ -68,14 +68,14 @@ class Called:
 
     def _called(self, line: Line) -> Iterator[Word]:
         """Yield the quoted names right behind a product's noun (공유 플랫폼 ‘다래온’, 공유 플랫폼인 ‘다래온’)."""
-        previous: Word | None = None
+        previous: list[Word] = []
         for phrase in line.phrases:
             for i, word in enumerate(phrase.words):
-                before = phrase.words[i - 1] if i else previous
-                if word.quoted and before is not None and not before.quoted and self._may_name(word):
-                    if before.text.endswith(self._ends):
+                before = phrase.words[:i] or previous
+                if word.quoted and before and not before[-1].quoted and self._may_name(word):
+                    if before[-1].text.endswith(self._ends) and not self._things.supports(before):
                         yield word
-            previous = phrase.words[-1] if phrase.case == "copula" else None
+            previous = phrase.words if phrase.case == "copula" else []
 
     def _run(self, line: Line) -> Iterator[Word]:
         """Yield what a clause says that somebody runs (다래온을 운영하는 가온테크)."""

@@ -109,6 +109,8 @@ class Namings:
                 return "Publication"
             if self._things.abstract(previous.words[-1]):
                 return None
+            if self._things.supports(previous.words):
+                return "Programme"
             if _owned(previous, 0, found) or self._things.product_noun(previous.words[-1].text):
                 return "Product"
         if any(self._things.works(w) for w in phrase.words[i + 1 :]):

@@ -27,6 +27,8 @@ _WON = "수상"
 _CERTIFICATE = "인증"
 """What alone names no certificate (인증평가에서 인증을 받았다)."""
 _PRIZES = ("상", "대상")
+_TOLD = frozenset({"to", "as", "obj"})
+"""Cases of what one is chosen for or as: who is named bare beside it has won."""
 _LONG_NAME = 8
 """Characters from which on common nouns are the name of a competition."""
 _SHORT_RANK = 2
@@ -95,6 +97,22 @@ class Prizes:
                 if words := _competition(phrase):
                     return [self._maker.competition(self._without_place(phrase, words), self._references.scene)]
         return []
+
+    def scheme(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return the scheme of an authority that a headline names bare (가온, 중기부 ‘다래기업’ 선정)."""
+        theme, references = view.theme, self._references
+        if (
+            view.clause.predicate.ending != "headline"
+            or theme is None
+            or any(a.case in _TOLD for a in view.clause.args)
+        ):
+            return []
+        givers = [m for m in references.scene.of_class(theme, "Organization") if references.may_approve(m)]
+        if not givers or givers[-1].end >= theme.end:
+            return []
+        words = [w for w in theme.words if w.start >= givers[-1].end]
+        rest = Phrase(words, theme.case)
+        return references.heads(rest, cls) or self._maker.make(pattern, rest, references.scene)
 
     def _chosen_as(self, pattern: ClausePattern, rank: Phrase, cls: str) -> list[Mention]:
         """Return what a phrase with 로 names, or whose part it is (다래사업의 시공사로)."""

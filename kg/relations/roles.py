@@ -52,6 +52,7 @@ class Roles:
             "prize": prizes.won,
             "rank": prizes.chosen,
             "competition": prizes.competition,
+            "scheme": prizes.scheme,
             "owner": lambda _, view, cls: themes.owners(view, cls),
             "inside": lambda _, view, cls: themes.anywhere(view, cls),
         }
