@@ -39,6 +39,39 @@ def test_a_post_belongs_to_whom_the_text_is_about(extractor: Extractor, text: st
     assert post in posts(extractor, text)
 
 
+PROMOTED = "가온전자는 3일 정기 임원인사를 실시했다. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "김도윤 부사장이 사장으로, 이하린 상무가 전무로 승진했다.",
+        "사장에는 김도윤 부사장이, 전무에는 이하린 상무가 각각 선임됐다.",
+        "가온전자는 사장에 김도윤 부사장을, 전무에 이하린 상무를 각각 선임했다.",
+        "가온전자는 김도윤 부사장을 사장으로, 이하린 상무를 전무로 승진시켰다.",
+        "가온전자는 김도윤 부사장을 사장으로 임명하고 이하린 상무를 전무로 발탁했다.",
+    ],
+)
+def test_of_several_posts_each_goes_to_who_stands_beside_it(extractor: Extractor, told: str) -> None:
+    """Several posts in one clause: 에 stands before its holder, 로 behind, and nobody gets the other's post."""
+    found = posts(extractor, PROMOTED + told)
+    assert {"김도윤 presidentOf 가온전자", "이하린 executiveOf 가온전자"} <= found
+    assert "이하린 presidentOf 가온전자" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("가온전자는 3일 김도윤 부사장과 이하린 부사장을 각자대표로 선임했다.", ["김도윤", "이하린"]),
+        ("가온물산(공동대표 김도윤·이하은)은 3일 밝혔다.", ["김도윤", "이하은"]),
+        ("가온물산(대표 김도윤, 이하 가온)은 3일 밝혔다.", ["김도윤"]),
+    ],
+)
+def test_all_who_share_a_post_have_it(extractor: Extractor, text: str, names: list[str]) -> None:
+    """Persons joined by 와 or a middle dot share a post; a name that begins like 이하 (hereafter) is one of them."""
+    assert sorted(p.split()[0] for p in posts(extractor, text) if "ceoOf" in p) == names
+
+
 CAREER = "가온전자는 3일 김도윤 대표를 선임했다. 김 대표는 "
 """An appointment, and the beginning of a sentence about who was appointed."""
 

@@ -51,7 +51,7 @@ def _names(text: str, begin: int, titles: Titles) -> list[Span] | None:
     spans: list[Span] = []
     for a, b in _parts(text, begin):
         name = text[a:b].strip()
-        if name.startswith(_HEREAFTER):
+        if name.partition(" ")[0] == _HEREAFTER:
             break
         front, _, last = name.rpartition(" ")
         name = front if front and titles.alone(last) else name

@@ -11,9 +11,10 @@ from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.people import HEADS, People, Title
 from kg.posts.holders import Holders
+from kg.posts.pairs import highest, pairs
 from kg.posts.titled import as_organization
 from kg.relations import Reading, marks_in, sentence_evidence
-from kg.syntax import Clause, Parse, Phrase, Predicate, Word
+from kg.syntax import Clause, Parse, Phrase, Predicate
 from kg.types import Document, Mention, Relation
 
 APPOINTED = 0.85
@@ -28,7 +29,7 @@ _ANNOUNCED = GRAMMAR.set("posts.announced")
 _GOVERNED = GRAMMAR.words("posts.governed")
 _APPOINT = "선임"
 """The predicate that is understood where a headline has none."""
-_LOOSE = frozenset({"break", ""})
+_LOOSE = frozenset({"break", "list", ""})
 """Cases of the last phrase of a headline, or of a part of one."""
 _PROMOTED = GRAMMAR.set("posts.promoted")
 _TAKEN_ON = "맡"
@@ -67,6 +68,16 @@ class Appointments:
                 if not _gives_post(clause) or _to_come(parsed, clause):
                     continue
                 held = self._is_past(clause)
+                several = [] if held else pairs(parsed, clause, self._title_of, self._holder_of)
+                for phrase, title, holder, person in several:
+                    post = _Post(index, parsed, clause, phrase, title, held)
+                    own = self._organizations(holder)[-1:] if clause.predicate.stem in _PROMOTED else []
+                    beside = self._beside(post)
+                    organization = beside or (own[0] if own else self._employer(post))
+                    if organization is not None:
+                        yield self._reading(post, person, organization, APPOINTED if beside else UNDERSTOOD)
+                if several:
+                    continue
                 named = self._given(list(self._posts_named(clause)))
                 promoted = self._promoted(clause, parsed, [phrase for phrase, _ in named])
                 for phrase, title in named:
@@ -105,7 +116,9 @@ class Appointments:
     def _in_headline(self, index: int, parsed: Parse) -> Iterator[Reading]:
         """Yield the posts that a headline gives without a predicate (신임 가온병원장에 김도윤 교수)."""
         for phrase, behind in pairwise(parsed.phrases):
-            title = self._highest(phrase.words) if phrase.case == "to" and behind.case in _LOOSE else None
+            title = (
+                highest(self._people.titles, phrase.words) if phrase.case == "to" and behind.case in _LOOSE else None
+            )
             person = self._holders.named(behind) if title is not None and not phrase.words[-1].quoted else None
             if title is None or person is None:
                 continue
@@ -127,24 +140,24 @@ class Appointments:
             item: Phrase | None = phrase if phrase.case in cases or also else None
             while item is not None:
                 last = item.words[-1] if item.words[-1].text != "등" or len(item.words) < 2 else item.words[-2]
-                title = self._highest(item.words[: item.words.index(last) + 1])
+                title = highest(self._people.titles, item.words[: item.words.index(last) + 1])
                 past = any(w.text in titles.former for w in item.words[:-1])
                 if title is not None and not last.quoted and not past:
                     yield item, title
                 joined = item.joined
                 item = item.before or (joined if joined is not None and titles.find(joined.words[-1].text) else None)
 
-    def _highest(self, words: list[Word]) -> Title | None:
-        """Return the title that the last word holds, or a higher one right before it (대표이사 사장, 회장 겸 대표)."""
-        titles = self._people.titles
-        title = titles.find(words[-1].text)
-        for word in reversed(words[:-1]) if title is not None else ():
-            other = titles.find(word.text) if titles.alone(word.text) else None
-            if other is not None and title is not None and other.rank < title.rank:
-                title = other
-            elif other is None and word.text not in titles.joining:
-                break
-        return title
+    def _title_of(self, phrase: Phrase) -> Title | None:
+        """Return the post that a phrase names, unless it names somebody by it."""
+        return (
+            None
+            if self._index.within(phrase.start, phrase.end, "Person")
+            else highest(self._people.titles, phrase.words)
+        )
+
+    def _holder_of(self, phrase: Phrase) -> Mention | None:
+        named = self._index.within(phrase.start, phrase.end, "Person")
+        return named[-1] if named else None
 
     def _given(self, named: list[tuple[Phrase, Title]]) -> list[tuple[Phrase, Title]]:
         """Return the posts that are given: not those by which the object names who gets another (대표를 회장으로)."""

@@ -111,10 +111,10 @@ class Holders:
     def _listed(self, phrase: Phrase, clause: Clause) -> list[Mention]:
         """Return the persons named in the phrases that are listed before one, in text order."""
         out: list[Mention] = []
-        item = phrase.before
+        item = phrase.before or phrase.joined
         while item is not None and (named := self._person(item, clause)) is not None:
             out = [named, *out]
-            item = item.before
+            item = item.before or item.joined
         return out
 
     def _person(self, phrase: Phrase, clause: Clause) -> Mention | None:

@@ -1,0 +1,54 @@
+"""Several posts in one clause, each beside its holder: "사장에 김도윤 전무를, 전무에 이하린 상무를 각각 선임했다".
+
+A clause keeps one phrase of each case, so the earlier pairs are looked for in the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from kg.people import Title, Titles
+from kg.syntax import Clause, Parse, Phrase, Word
+from kg.types import Mention
+
+Pair = tuple[Phrase, Title, Phrase, Mention]
+"""A phrase that names a post, the post, the phrase of who gets it, and who that is."""
+_HOLDERS = frozenset({"obj", "subj", "topic"})
+"""Cases of the phrase of somebody who gets a post."""
+
+
+def pairs(
+    parsed: Parse,
+    clause: Clause,
+    title_of: Callable[[Phrase], Title | None],
+    holder_of: Callable[[Phrase], Mention | None],
+) -> list[Pair]:
+    """Return the posts of a clause with who gets each, in text order; none where it gives but one.
+
+    A post with 에 stands before its holder, one with 로 behind.
+    """
+    end = clause.predicate.start
+    begin = max((c.predicate.end for c in parsed.clauses if c.predicate.end <= end and c is not clause), default=0)
+    out: list[Pair] = []
+    for first, second in pairwise(p for p in parsed.phrases if begin <= p.start and p.end <= end and not p.speech):
+        forward = first.case == "to" and second.case in _HOLDERS
+        backward = second.case == "as" and first.case in _HOLDERS
+        post, holder = (first, second) if forward else (second, first)
+        title = title_of(post) if forward or backward else None
+        named = holder_of(holder) if title is not None and not post.words[-1].quoted else None
+        if title is not None and named is not None:
+            out.append((post, title, holder, named))
+    return out if len(out) > 1 else []
+
+
+def highest(titles: Titles, words: list[Word]) -> Title | None:
+    """Return the title that the last word holds, or a higher one right before it (대표이사 사장, 회장 겸 대표)."""
+    title = titles.find(words[-1].text)
+    for word in reversed(words[:-1]) if title is not None else ():
+        other = titles.find(word.text) if titles.alone(word.text) else None
+        if other is not None and title is not None and other.rank < title.rank:
+            title = other
+        elif other is None and word.text not in titles.joining:
+            break
+    return title
