@@ -18,6 +18,9 @@ _FEW_PAIRS = 2
 _LONGEST_TOPIC = 3
 """Words of the longest topic that a sentence defines as a product."""
 _COUNT = re.compile("([2-9])(?:종|개|가지)")
+_ABOUT = "대하"
+_UNDERGOING = frozenset({"subj", "topic", "list", "break"})
+"""Cases of what gets something, that of a headline's front included."""
 _PARTED = re.compile("[,·/]")
 _MARKS = " ‘’'“”\""
 _SHORTEST_VARIANT, _LONGEST_VARIANT = 3, 20
@@ -33,6 +36,7 @@ class Products:
         self._organizations = organizations
         self._things = things
         self._launching = things.lexicon.words("product.launching")
+        self._granting = things.lexicon.words("product.granting")
         self._goods = things.lexicon.words("product.goods")
 
     def find(self, line: Line, text: str, found: Found) -> None:
@@ -42,6 +46,7 @@ class Products:
         self._launched(line, found)
         self._called(line, found)
         self._counted_out(line, text, found)
+        self._granted(line, found)
         self._pairs(line, found)
 
     def _defined(self, line: Line, found: Found) -> None:
@@ -80,6 +85,19 @@ class Products:
             for word in (word for phrase in themes for word in _last_quoted(phrase)):
                 if self._things.ownable(word):
                     found.names.setdefault(word.text, "Product")
+
+    def _granted(self, line: Line, found: Found) -> None:
+        """A quoted name is a product where it gets what only products get (‘다래정’이 FDA 승인을 획득했다)."""
+        about: Word | None = None
+        for clause in line.parsed.clauses:
+            named = [a.words[-1] for a in clause.args if a.case in _UNDERGOING and a.words[-1].quoted]
+            themes = [a for a in (*clause.args, clause.predicate.compound) if a is not None and a.case in ("obj", "")]
+            if clause.predicate.stem in self._granting and any(self._things.had(w) for a in themes for w in a.words):
+                for word in (*named, *([about] if about is not None else [])):
+                    if self._things.ownable(word):
+                        found.names.setdefault(word.text, "Product")
+            last = clause.args[-1].words[-1] if clause.predicate.stem == _ABOUT and clause.args else None
+            about = last if last is not None and last.quoted else None
 
     def _counted_out(self, line: Line, text: str, found: Found) -> None:
         """The parenthesis behind a number of products names each of them (신제품 2종(다래 매운맛, 다래 순한맛))."""
