@@ -23,8 +23,8 @@ _MEMBER = re.compile(r"[가-힣A-Za-z0-9&]{2,15}|")
 """A member of such a list, or nothing behind 등."""
 _MANY = 3
 """Phrases from which on a subject is a list of parties."""
-_BRIEF = 2
-"""Words of a phrase that a quoted name begins and that is still about the name (‘다래’ 대표)."""
+_BRIEF = 4
+"""Words behind a noun of kind among which the quoted name is (자회사인 장애인 사업장 ‘다래’)."""
 _LONG = 4
 """Characters from which on a word is trusted to be a name where the sentence shows an organization."""
 
@@ -62,8 +62,7 @@ class Companies:
             if told and {"NNP", "QT"} & set(phrase.words[0].tags):
                 self._add(phrase.words[:1], text, found)
             elif told and previous is not None and previous.words[-1].text in self._daughters:
-                if phrase.words[-1].quoted or (phrase.words[0].quoted and len(phrase.words) <= _BRIEF):
-                    self._add([w for w in phrase.words if w.quoted][:1], text, found)
+                self._add([w for w in phrase.words[:_BRIEF] if w.quoted][:1], text, found)
             previous = phrase
             for i, word in enumerate(phrase.words):
                 if word.parens:
