@@ -60,7 +60,7 @@ class Companies:
                 self._register.add(found, text, span, "Organization")
             told = previous is not None and previous.case == "copula" and self._tells_kind(previous, phrase)
             if told and {"NNP", "QT"} & set(phrase.words[0].tags):
-                self._add(phrase.words[:1], text, found)
+                self._add(phrase.words[: 1 + self._organizations.of_loans(phrase.words[:2])], text, found)
             elif told and previous is not None and previous.words[-1].text in self._daughters:
                 self._add([w for w in phrase.words[:_BRIEF] if w.quoted][:1], text, found)
             previous = phrase
@@ -127,6 +127,8 @@ class Companies:
         word = phrase.words[-1]
         if len(phrase.words) > 1 and self._things.product_noun(phrase.words[-2].text):
             return self._lexicon.suffix(word.text)[0] != ""
+        if self._organizations.of_loans(phrase.words):
+            return not word.text.endswith(self._no_party)
         long = len(word.text) >= _LONG and not word.quoted and not beside
         if not ("NNP" in word.tags or word.new or word.tags[0] == "SL" or long):
             return False

@@ -92,6 +92,10 @@ class Listings:
         elif len(other.words) == 1 and found.names.get(phrase.words[0].text) == "Organization":
             yield other.words, BESIDE
 
+    def _calls(self, noun: str) -> bool:
+        """Tell whether a noun calls what is on a list organizations (투자사, 인프라 운영사들)."""
+        return noun in self._called or noun.removesuffix("들") in self._called
+
     def _counted(self, rest: list[Word]) -> bool:
         """Tell whether 등 and what follows it leave a list one of organizations (등, 등 3개사, 등 국내 기업)."""
         last = rest[-1].text
@@ -101,7 +105,7 @@ class Listings:
         """Return the words of the last member of a list, and whether what follows 등 calls all of it organizations."""
         for i, word in enumerate(phrase.words):
             if word.text == "등":
-                return phrase.words[:i], i + 1 < len(phrase.words) and phrase.words[-1].text in self._called
+                return phrase.words[:i], i + 1 < len(phrase.words) and self._calls(phrase.words[-1].text)
         return phrase.words, False
 
 

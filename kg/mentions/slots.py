@@ -88,6 +88,7 @@ class Slots:
                     or self._of_known(words[-1])
                     or self._of_a_kind(words[-1])
                     or self._organizations.firm(words[-1])
+                    or self._organizations.of_loans(words)
                     or not words[-1].text.isalpha()
                     or words[-1].text.isascii()
                 )
@@ -111,6 +112,7 @@ class Slots:
         if last.quoted:
             return self._in_quotes(words, found)
         shown = self._named(last) or self._of_a_kind(last) or self._organizations.firm(last)
+        shown = shown or self._organizations.of_loans(words)
         if last.text in found.names or not shown:
             return None
         if words[0].text in self._pointing or last.text[0].isdigit() or last.text.endswith("들"):

@@ -43,6 +43,10 @@ class Organizations:
         """Tell whether a word of common nouns may be a company's name by its end (새벽에너지)."""
         return self._words.firm(word)
 
+    def of_loans(self, words: list[Word]) -> bool:
+        """Tell whether the last two of some words are a name of two loan words (헤르메론 이펙트)."""
+        return len(words) > 1 and self._words.loans(words[-2], words[-1])
+
     def kind(self, word: Word) -> bool:
         """Tell whether a word says of what kind the organization is whose name follows."""
         return self._words.kind(word)
@@ -71,10 +75,30 @@ class Organizations:
             k -= 1
         if k and self._acronym(words[k - 1]) and words[last].new and not latin(words[last]):
             k -= 1
-        if k and words[last].text in self.lexicon.suffixes:
-            if self._words.proper(words[k - 1]) and not words[k - 1].parens:
-                k -= 1
+        if k == last and not latin(words[last]):
+            k = self._hangul(words, last)
         return k
+
+    def _hangul(self, words: list[Word], last: int) -> int:
+        """Return the first word of a name in Hangul: a proper one before nouns that go on it, or of two loans."""
+        k = last
+        while k and self._goes_on(words[k], k == last) and not words[k - 1].parens:
+            if not self._words.tail(words[k - 1]) and not self._words.proper(words[k - 1]):
+                break
+            if k < last and not self._stem(words[k - 1]):
+                break
+            k -= 1
+        if k == last and k and self._words.loans(words[k - 1], words[k]):
+            k -= 1
+        return k
+
+    def _goes_on(self, word: Word, last: bool) -> bool:
+        """Tell whether a word belongs to the one before it: a noun that companies' names go on with, or any suffix."""
+        return self._words.tail(word) or (last and word.text in self.lexicon.suffixes)
+
+    def _stem(self, word: Word) -> bool:
+        """Tell whether a word may go on a name to the left: no place and no other organization."""
+        return self._words.tail(word) or self.lexicon.cls(word.text) is None
 
     def _latin_name(self, word: Word) -> bool:
         return not word.quoted and latin(word) and "SL" in word.tags and not word.parens

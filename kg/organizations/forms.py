@@ -58,6 +58,10 @@ class Forms:
         suffix, strength = self._lexicon.suffix(word.text)
         if self._public(word):
             return word.start, word.end
+        if self._words.tail(word) and i + 1 < len(words) and self._words.tail(words[i + 1]):
+            return None  # the name goes on (뮐러 바이오 시스템즈)
+        if self._words.tail(word) and i and (whole := self._joined(words[: i + 1])) is not None:
+            return whole
         if not suffix:
             joined = word.text in self._words.joining and i and self._words.joins(words[i - 1])
             return (words[i - 1].start, word.end) if joined else None
@@ -75,6 +79,16 @@ class Forms:
             return None  # two plain nouns (FTA서비스·투자)
         certain = any(word.text.endswith(end) and len(word.text) > len(end) + 1 for end in self._certain)
         return (word.start, word.end) if named or institution or certain else None
+
+    def _joined(self, words: list[Word]) -> Span | None:
+        """Return the name that two nouns or more go on (헬브릿지 인베스트먼트그룹), or None."""
+        k = len(words) - 1
+        while k and self._words.tail(words[k]) and not words[k - 1].parens:
+            k -= 1
+        compound = len(words) - k > _OF_TWO or words[-1].text not in self._words.nouns
+        if not compound or self._words.tail(words[k]) or not self._words.joins(words[k]):
+            return None
+        return words[k].start, words[-1].end
 
     def _public(self, word: Word) -> bool:
         """Tell whether a word is the name of an institution of the state or of a city (국립가온원)."""

@@ -24,6 +24,7 @@ class OrganizationWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.joining = lexicon.words("organization.joining")
+        self.nouns = self.joining
         self.fields = lexicon.words("organization.fields")
         self.no_name = lexicon.words("organization.no_name")
         self._loaned = frozenset("".join(lexicon.ends("not_a_person.loaned")))
@@ -31,7 +32,7 @@ class OrganizationWords:
         self._firms = lexicon.words("organization.firms")
         self._describing_firms = lexicon.words("organization.describing")
         self._kind_ends = lexicon.ends("organization.kind_ends")
-        self._no_company = lexicon.words("organization.no_company")
+        self.no_company = lexicon.words("organization.no_company")
         self._no_ends = (*lexicon.gathering_strong, "라운드테이블", *lexicon.ends("organization.descriptions"))
         self._no_words = (
             lexicon.not_a_person
@@ -82,6 +83,29 @@ class OrganizationWords:
             return False
         return len(word.text) > 2 and len(self._loaned & set(word.text)) > 1
 
+    def loans(self, first: Word, second: Word) -> bool:
+        """Tell whether two words are a name of two loan words, at most one of them known (헤르메론 이펙트)."""
+        if first.quoted or first.parens or first.text in self._no_words or first.text in self.no_company:
+            return False
+        if not self._borrowed(first) or first.text.endswith(self._things) or self.kind(first):
+            return False
+        return self.lexicon.cls(first.text) is None and (self._borrowed(second) or self.loan(second))
+
+    def _borrowed(self, word: Word) -> bool:
+        """Tell whether a word is a name in Hangul with a syllable that only loan words have."""
+        if word.quoted or not (word.new or word.tags == ("NNP",)) or len(word.text) < 3:
+            return False
+        return bool(self._loaned & set(word.text)) and not word.text[0].isascii()
+
+    def tail(self, word: Word) -> bool:
+        """Tell whether a word is made of nouns that go on a name and alone are none (시스템즈, 인베스트먼트그룹)."""
+        if word.quoted:
+            return False
+        text = word.text
+        if text in self.nouns:
+            return True
+        return any(text[:k] in self.nouns and text[k:] in self.nouns for k in range(2, len(text) - 1))
+
     def kind(self, word: Word) -> bool:
         """Tell whether a word says of what kind the organization is whose name follows (기업, 교육전문기업)."""
         if word.quoted or word.text in self.lexicon.kinds:
@@ -113,7 +137,7 @@ class OrganizationWords:
 
     def joins(self, left: Word) -> bool:
         """Tell whether a bare suffix belongs to the proper word before it (다래온 그룹)."""
-        if not self.proper(left) or left.parens or left.text in self._no_company:
+        if not self.proper(left) or left.parens or left.text in self.no_company:
             return False
         if left.text in self.lexicon.kinds or left.text in self.lexicon.common:
             return False
