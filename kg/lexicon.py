@@ -19,6 +19,7 @@ _TABLES: tuple[tuple[str, EntityClass], ...] = (
     ("publications", "Publication"),
     ("gatherings", "Gathering"),
     ("conditions", "Condition"),
+    ("programmes", "Programme"),
 )
 
 CUES = WordLists("cues.toml")

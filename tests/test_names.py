@@ -117,7 +117,7 @@ def test_language_is_what_the_script_tells(name: str, lang: str) -> None:
     assert language(name) == lang
 
 
-@pytest.mark.parametrize("table", ["organizations", "places", "publications", "gatherings", "conditions"])
+@pytest.mark.parametrize("table", ["organizations", "places", "publications", "gatherings", "conditions", "programmes"])
 def test_no_curated_name_means_two_things(table: str) -> None:
     """Each form of a table belongs to one row, so that no form is ambiguous."""
     cls = {"organizations": "Organization", "places": "Place", "publications": "Publication"}.get(table, "Gathering")

@@ -20,6 +20,7 @@ _TABLES: tuple[tuple[str, EntityClass], ...] = (
     ("names/publications.tsv", "Publication"),
     ("names/gatherings.tsv", "Gathering"),
     ("names/conditions.tsv", "Condition"),
+    ("names/programmes.tsv", "Programme"),
 )
 
 

@@ -13,6 +13,7 @@ from kg.mentions import Found
 from kg.patterns import ClausePattern
 from kg.relations.heads import only_its_kind
 from kg.relations.name_words import (
+    KINDS_BEHIND,
     fits,
     giver,
     is_name,
@@ -259,6 +260,15 @@ class Maker:
         words = name_words(Phrase(words), "Programme", scene) or words
         return self._new("Programme", words[0], words[-1])
 
+    def with_kind(self, prizes: list[Mention], phrase: Phrase) -> None:
+        """Record the names of prizes together with the noun of their kind behind them (HACCP 인증)."""
+        last = phrase.words[-1]
+        for prize in prizes:
+            if last.text in KINDS_BEHIND and prize.cls == "Programme" and prize.end == last.start - 1:
+                surface = self._text[prize.start : last.end]
+                self._found.mentions.append(Mention(prize.start, last.end, prize.cls, surface, surface))
+                self._found.equal.append((prize.name, surface))
+
     def given_at(self, words: list[Word], prize: Mention) -> None:
         """Record the name of a competition as another one of the first prize that an authority gives there."""
         surface = self._text[words[0].start : words[-1].end].removesuffix("시상식").rstrip()
@@ -279,7 +289,7 @@ class Maker:
         if phrase.case != "list" or phrase.words[-1].text.endswith(ends):
             return phrase
         following = next((p for p in scene.parsed.phrases if p.before is phrase), None)
-        if following is None or not following.words[-1].text.endswith(ends):
+        if following is None or not following.words[-1].text.endswith(ends) or following.words[-1].text in KINDS_BEHIND:
             return phrase
         if self._text[phrase.end : following.start].strip() != "및":
             return phrase

@@ -21,14 +21,19 @@ _CERTIFICATE = "인증"
 _CERTIFIED = GRAMMAR.set("prizes.certified")
 _NUMBERED = re.compile(r"[A-Z].*[0-9]")
 _INSIDE = re.compile(r"\(([^()]*)\)")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9-]{1,11}")
-_KINDS_BEHIND = frozenset({"인증", "사업", "프로그램", "프로젝트", "과제"})
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9-]{1,11}(?: [0-9]{3,6})?")
+KINDS_BEHIND = frozenset({"인증", "사업", "프로그램", "프로젝트", "과제"})
 """Nouns that say the kind of what is named before them, which bears that name alone, too."""
 _LONGEST_QUOTED = 50
 _LONGEST_UNQUOTED = 20
 """Characters of a name made of a quotation, and of one made of a word that no dictionary has."""
 _SHORTEST_COMMON = 6
 """Characters of a name of one word that the analyser takes for a common noun."""
+_SHORTEST_PRIZE = 5
+"""The same for a prize (문화예술상)."""
+_PRIZE = "상"
+_OFFICES = ("리상", "장상", "관상", "사상")
+"""Ends of prizes called after the office that gives them (이사장상, 도지사상)."""
 _LONGEST_LIST = 12
 """Phrases of the longest list of names that is followed to its front."""
 
@@ -79,7 +84,8 @@ def is_name(words: list[Word], ends: tuple[str, ...]) -> bool:
     """Tell whether words are more than a common noun, and name what is certified where it is a certificate."""
     if len(words) == 1:
         word = words[0]
-        return word.text not in ends and (len(word.text) >= _SHORTEST_COMMON or is_proper(word))
+        long = _SHORTEST_PRIZE if word.text.endswith(_PRIZE) and not word.text.endswith(_OFFICES) else _SHORTEST_COMMON
+        return word.text not in ends and (len(word.text) >= long or is_proper(word))
     if words[-1].text != _CERTIFICATE:
         return True
     named = any(is_proper(w) or w.new or w.quoted or w.text in _CERTIFIED for w in words[:-1])
@@ -139,7 +145,7 @@ def other_forms(text: str, name: str) -> list[str]:
     """Return the names that a scheme has beside its own: in letters, and without its kind (다래경영(DM) 인증)."""
     out = [inside for inside in _INSIDE.findall(text) if _ACRONYM.fullmatch(inside)]
     bare, _, kind = name.rpartition(" ")
-    if kind in _KINDS_BEHIND and (len(bare.replace(" ", "")) >= _SHORTEST_COMMON or bare.isascii() or out):
+    if kind in KINDS_BEHIND and (len(bare.replace(" ", "")) >= _SHORTEST_COMMON or bare.isascii() or out):
         out.append(bare)
     return [form for form in out if len(form) > 1 and form != name]
 

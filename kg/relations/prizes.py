@@ -56,6 +56,8 @@ class Prizes:
             out = self._themes.theme(pattern, view, cls)
             if theme is not None and len(out) == 1 and theme.words[-1].text.endswith(_GIVEN) and cls == "Programme":
                 self._call_by_competition(view, out[0])
+            if theme is not None:
+                self._maker.with_kind(out, theme)
             if not out and theme is not None and theme.words[-1].text.endswith(_GIVEN):
                 return self._given_at(view, theme, cls)  # what an authority without a name gives (… 대상에서 대통령상)
             return out
