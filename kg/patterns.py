@@ -86,10 +86,10 @@ class ClausePattern:
     ``make_ends`` after ``strip`` is taken off, or is ``unquoted`` (with ``behind_kind``: behind the noun of its
     kind), or with ``proper`` ends in a proper word. ``pairs`` relates those of one side to each other, too: of
     ``agents`` or of ``all``. Without ``ellipsis`` the subject must be named; ``topic`` and ``product_topic`` say when
-    the topic, or who is spoken of, stands for it. ``near``, ``near_as`` and ``about`` are words that must stand
-    behind the object, at the end of the phrase with 로, or at the end of the topic or the phrase with 에; ``not_as``
-    are ends that no phrase with 로 may have. With ``from_school`` the relation goes from a school or institute to a
-    company, whoever is the subject.
+    the topic, or who is spoken of, stands for it. ``near`` stands beside a quoted name that is made (비전 ‘다래’);
+    ``near``, ``near_as`` and ``about`` are else words that must stand behind the object, at the end of the phrase with
+    로, or at the end of the topic or the phrase with 에; ``not_as`` are ends that no phrase with 로 may have. With
+    ``from_school`` the relation goes from a school or institute to a company, whoever is the subject.
     """
 
     name: str

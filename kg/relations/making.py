@@ -101,7 +101,8 @@ class Maker:
             return self._products(phrase, quoted) if cls == "Product" else [self._new(cls, quoted[-1], quoted[-1])]
         if pattern.unquoted and not scene.inside(phrase) and (name := self._unquoted(pattern, phrase)):
             return [self._new(cls, name[0], name[-1])]
-        ends = pattern.make_ends or (self._lexicon.award if cls == "Programme" else ())
+        award = self._lexicon.award if cls == "Programme" and not pattern.near else ()
+        ends = pattern.make_ends or award
         if pattern.strip:
             phrase = without_end(phrase, pattern.strip)
         phrase = without_rank(phrase, ends)

@@ -44,7 +44,9 @@ def is_named(word: Word, phrase: Phrase, scene: Scene) -> bool:
 
 
 def fits(pattern: ClausePattern, phrase: Phrase, quoted: Word) -> bool:
-    """Tell whether a quoted name needs no telling end, or has it."""
+    """Tell whether a quoted name needs no telling end, or has it, or stands beside a word that the pattern asks for."""
+    if pattern.near:
+        return _beside(phrase, quoted, pattern.near)
     return (
         pattern.make == "Product"
         or pattern.property == "selectedFor"
@@ -52,6 +54,16 @@ def fits(pattern: ClausePattern, phrase: Phrase, quoted: Word) -> bool:
         or quoted.text.endswith(pattern.make_ends)
         or phrase.text.endswith(pattern.make_ends)
     )
+
+
+def _beside(phrase: Phrase, quoted: Word, nouns: tuple[str, ...]) -> bool:
+    """Tell whether a noun stands beside a quoted name, or says what it is (비전 ‘가온’, ‘가온’ 비전, 비전인 ‘가온’)."""
+    at = next((i for i, w in enumerate(phrase.words) if w is quoted), 0)
+    texts = [w.text for w in (*phrase.words[max(0, at - 1) : at], *phrase.words[at + 1 : at + 2])]
+    clause = phrase.relative
+    if clause is not None and clause.predicate.stem == "이" and clause.args:
+        texts.append(clause.args[-1].words[-1].text)
+    return any(text.endswith(nouns) for text in texts)
 
 
 def quoted_words(phrase: Phrase) -> list[Word]:

@@ -41,6 +41,9 @@ class Themes:
 
     def theme(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return what something is done to: the object, the noun that a relative clause modifies, or the topic."""
+        if pattern.make and pattern.near:  # only what stands beside the noun that names it
+            phrase = view.theme or view.clause.head
+            return self._maker.make(pattern, phrase, self._references.scene) if phrase is not None else []
         return (
             self._named(pattern, view, cls)
             or self._modified(pattern, view, cls)
