@@ -132,7 +132,7 @@ class Text:
         if self._text[span[1] : time.start] == "(":
             return True
         governor, _ = self._governor(time, index)
-        if governor is None or governor.predicate.start != span[0] or time.end > span[1]:
+        if governor is None or not span[0] <= governor.predicate.start < span[1] or time.end > span[1]:
             return False
         return not self._is_background(time, span)
 

@@ -10,6 +10,11 @@ EVENT_ENDERS = GRAMMAR.set("headlines.enders")
 """Nouns that end a headline as its predicate."""
 _LONGEST = max(map(len, EVENT_ENDERS))
 _CLOSING = GRAMMAR.set("headlines.closing")
+_GOVERNED, _OBJECT = frozenset({"obj", "to", "as"}), frozenset({"obj"})
+"""Cases of a phrase that a bare event noun right behind it governs, and those of one that it is not done to."""
+_UNDERGONE = GRAMMAR.set("headlines.undergone")
+_AND = "고"
+"""The ending that is left out where a comma stands for it."""
 _BREAK = "…"
 """What may stand behind such an ending instead of the headline's end."""
 
@@ -32,6 +37,26 @@ def make_predicates(nodes: list[Node]) -> None:
             stem = _event_noun(node)
             if stem and (node.case == "break" or not has_final) and _may_close(node, following):
                 nodes[i] = _predicate(node, stem)
+            elif i and _leans_on(nodes[i - 1], node, following):
+                nodes[i] = _bare(node, nodes[i - 1])
+
+
+def _leans_on(before: Node, phrase: Phrase, following: Node | None) -> bool:
+    """Tell whether a bare event noun before a comma is the predicate of what stands before it (협약을 체결, …)."""
+    word = phrase.words[0]
+    bare = len(phrase.words) == 1 and phrase.case == "list" and not word.quoted and word.text in EVENT_ENDERS
+    cases = _GOVERNED if word.text in _UNDERGONE else _OBJECT
+    governed = isinstance(before, Phrase) and not before.speech and before.case in cases
+    goes_on = isinstance(following, Phrase) and following.case != "list" and not _event_noun(following)
+    return bare and governed and goes_on
+
+
+def _bare(phrase: Phrase, before: Node) -> Predicate:
+    """Make the predicate that a bare event noun stands for: 체결하고, 선정되고."""
+    word = phrase.words[0]
+    undergone = word.text in _UNDERGONE and isinstance(before, Phrase) and before.case != "obj"
+    voice = "passive" if undergone else "active"
+    return Predicate(word.start, word.end, word.text, voice, "connective", "asserted", False, tail=_AND)
 
 
 def _event_noun(phrase: Phrase) -> str:
