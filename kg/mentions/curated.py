@@ -12,6 +12,8 @@ from kg.types import EntityClass
 
 _LONGEST_NAME = 5
 """Words of the longest curated name."""
+_APART = 3
+"""Words of the longest name of an organization that a text writes apart and the table in one."""
 _SHORT = 3
 """Characters up to which a curated name may as well be a plain word."""
 _LONG_JOURNAL = 6
@@ -30,6 +32,7 @@ class Curated:
         self._organizations = organizations
         self._journals = lexicon.ends("publication.journals")
         self._sites = lexicon.ends("place.glued")
+        self._joining = lexicon.words("organization.joining")
         self._brand = lexicon.ends("product.brand")
         self._owning = lexicon.words("product.owning")
         self._kinds = lexicon.ends("product.ends")
@@ -46,6 +49,8 @@ class Curated:
             part = phrase.words[i : i + size]
             name = " ".join(w.text for w in part) if size > 1 else part[0].text
             cls = self._lexicon.cls(name)
+            if cls is None and 1 < size <= _APART and self._apart(name, phrase.words[i + size : i + size + 1]):
+                cls = "Organization"
             if cls is None and size == 1:
                 self._site(phrase, i, found)
             if cls is not None and (self._fits(cls, name, phrase, part) or (cls == "Publication" and journals)):
@@ -56,6 +61,12 @@ class Curated:
             with_year = _WITH_YEAR.match(name) if size == 1 else None
             if with_year is not None and self._lexicon.cls(with_year[1]) == "Gathering":
                 found.names.setdefault(name, "Gathering")
+
+    def _apart(self, name: str, behind: list[Word]) -> bool:
+        """Tell whether words are the name of an organization that the table writes in one, and it ends with them."""
+        if behind and behind[0].text in self._joining:
+            return False
+        return self._lexicon.cls(name.replace(" ", "")) == "Organization"
 
     def _site(self, phrase: Phrase, i: int, found: Found) -> None:
         """Record a place that its plant or seat shows (다래공장, 다래 공장), also one by a short name."""
@@ -76,6 +87,9 @@ class Curated:
         if cls == "Place" and len(part) > 1 and self._places(part):
             return False
         if cls == "Organization" and len(part) == 1 and part[0].tags == ("NNG",) and len(name) <= _SHORT:
+            known = self._lexicon.known(name)
+            if known is not None and known.kind == "parliament":
+                return True
             return self._lexicon.suffix(name)[0] != "" or name.endswith(("부", "처", "청", "위"))
         if cls == "Organization" and name.isascii() and self._serves(phrase, part[-1]):
             return False
