@@ -77,6 +77,7 @@ class Things:
         self._processes = lexicon.ends("product.processes")
         self._having = lexicon.words("product.having")
         self._makers = lexicon.words("product.makers")
+        self._run_places = lexicon.ends("product.run_places")
         self._borne = lexicon.words("product.borne")
         self._brand = lexicon.ends("product.brand")
         self._making = lexicon.words("product.making")
@@ -186,6 +187,8 @@ class Things:
         """Return Product for an invented word right before who made it (다래전설 개발사), or None."""
         word = phrase.words[i]
         if i + 1 == len(phrase.words) or phrase.words[i + 1].text not in self._makers or not word.new:
+            return None
+        if word.text.endswith(self._run_places):
             return None
         return None if self.lexicon.known(word.text) or self.lexicon.suffix(word.text)[0] else "Product"
 
