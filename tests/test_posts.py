@@ -72,6 +72,40 @@ def test_all_who_share_a_post_have_it(extractor: Extractor, text: str, names: li
     assert sorted(p.split()[0] for p in posts(extractor, text) if "ceoOf" in p) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("가온엔터테인먼트 소속 배우 김도윤이 모델로 나섰다.", "김도윤 affiliatedWith 가온엔터테인먼트"),
+        ("가온대 소속 에단 브룩스 교수는 발표했다.", "에단 브룩스 affiliatedWith 가온대"),
+        ("가온마트의 이서준 수산 바이어는 말했다.", "이서준 affiliatedWith 가온마트"),
+        ("김도윤 가온전자 사업총괄은 말했다.", "김도윤 headOf 가온전자"),
+        ("김도윤 가온전자 제조총괄 부사장은 말했다.", "김도윤 executiveOf 가온전자"),
+        ("가온바이오는 3일 밝혔다. 김도윤 대표가 이끄는 가온바이오는 올해 문을 열었다.", "김도윤 ceoOf 가온바이오"),
+        ("김도윤 교수, 가온학회 회장 취임\n가온학회는 3일 밝혔다.", "김도윤 chairOf 가온학회"),
+        ("김도윤 교수, 가온학회장 선출\n가온학회는 3일 밝혔다.", "김도윤 chairOf 가온학회"),
+    ],
+)
+def test_a_post_is_told_in_other_ways(extractor: Extractor, text: str, post: str) -> None:
+    """By 소속 before a name, by whom one leads, by what one is in charge of, and behind the comma of a headline."""
+    title = text.partition("\n")[0] if "\n" in text else None
+    extraction = extractor(Document("a", title, text, date(2026, 11, 2), None, None, ""))
+    assert post in {f"{r.subject.name} {r.property} {r.object.name}" for r in extraction.relations}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "김도윤 교수, 가온학회 차기 회장 선출\n가온학회는 3일 밝혔다.",
+        "가온엔터테인먼트 소속 그룹 다래가 공연했다.",
+        "김도윤 교수, 가온학회 학술상 수상\n가온학회는 3일 밝혔다.",
+    ],
+)
+def test_what_is_no_post_yet_gives_none(extractor: Extractor, text: str) -> None:
+    """Who will hold a post one day does not hold it, and a group is nobody."""
+    extraction = extractor(Document("a", text.partition("\n")[0], text, date(2026, 11, 2), None, None, ""))
+    assert not [r for r in extraction.relations if r.property in HELD]
+
+
 CAREER = "가온전자는 3일 김도윤 대표를 선임했다. 김 대표는 "
 """An appointment, and the beginning of a sentence about who was appointed."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.grammar import GRAMMAR
 from kg.people.employers import ClassOf, Employers, Span
 from kg.people.names import PersonNames
 from kg.people.role import Role
@@ -26,6 +27,13 @@ _UNREAD = ("NNG", "NNG")
 _WORD = re.compile(r"[^\s,·/]+")
 _LIST = re.compile("[,·]")
 _COUNT = re.compile("[0-9]+(?:명|인)")
+_STAFF = "affiliatedWith"
+_ANY_STAFF = "연구원"
+"""A title of staff, with whose rank somebody is told to belong somewhere."""
+_WORDS_BETWEEN = 3
+"""Words behind 소속 among which the name begins."""
+_FREE = frozenset({"", "Person"})
+_LED = GRAMMAR.set("careers.led")
 _LISTED = "name-title"
 """The rule of a name right before its title: the only one with which names before it share the title."""
 
@@ -41,7 +49,7 @@ class Lists:
     def complete(self, role: Role, phrase: Phrase, parsed: Parse, known: ClassOf) -> Iterator[Role]:
         """Yield the roles of those listed before a person under the same title, and the person's own."""
         yield from self._other_posts(role, phrase, parsed, known)
-        role = self._with_parenthesis(role, phrase, parsed, known)
+        role = self._led(self._with_parenthesis(role, phrase, parsed, known), phrase, parsed, known)
         members: list[tuple[Word, Span | None]] = []
         if role.rule.startswith(_LISTED) and role.person[0] == phrase.start:
             members = self._members(phrase, role.title, known)
@@ -65,6 +73,23 @@ class Lists:
             for name in names:
                 yield Role((name.start, name.end), title, word.end, organization, False, index, "counted", titled)
 
+    def belonging(self, index: int, phrase: Phrase, known: ClassOf) -> Iterator[Role]:
+        """Yield the role of somebody named behind whose somebody is (가온연구원 소속 배우 김도윤)."""
+        words = phrase.words
+        at = next((i for i, w in enumerate(words) if i and w.text in self._titles.belonging), 0)
+        if not at or words[at - 1].quoted:
+            return
+        word = words[at]
+        title = Title(word.text, _STAFF, "", self._titles.of[_ANY_STAFF][1])
+        for k in range(at + 1, min(at + 1 + _WORDS_BETWEEN, len(words))):
+            name = self._names.beginning(words[k:])
+            if name is None or not (self._names.likely(words[k]) or name[1] > 1):
+                continue
+            organization = self._employers.among(words[:at], title, known)
+            if organization is not None and organization[1] == words[at - 1].end and known(words[k].text) in _FREE:
+                yield Role(name[0], title, name[0][1], organization, False, index, "title-name", (word.start, word.end))
+            return
+
     def _members(self, phrase: Phrase, title: Title, known: ClassOf) -> list[tuple[Word, Span | None]]:
         """Return the names listed before a phrase and their organizations, nearest first."""
         out: list[tuple[Word, Span | None]] = []
@@ -79,6 +104,16 @@ class Lists:
             out.append((last, organization))
             item = None if rest else item.before
         return out
+
+    def _led(self, role: Role, phrase: Phrase, parsed: Parse, known: ClassOf) -> Role:
+        """Return a role with the organization that a clause says its holder to lead (대표가 이끄는 가온바이오)."""
+        for clause in parsed.clauses if role.organization is None and phrase.case == "subj" else ():
+            predicate, head = clause.predicate, clause.head
+            if predicate.stem not in _LED or predicate.ending != "adnominal" or clause.subject is not phrase:
+                continue
+            if head is not None and known(head.words[0].text) == "Organization":
+                return replace(role, organization=(head.words[0].start, head.words[0].end))
+        return role
 
     def _with_parenthesis(self, role: Role, phrase: Phrase, parsed: Parse, known: ClassOf) -> Role:
         """Return a role with the organization in parentheses behind its title or its name."""

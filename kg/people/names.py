@@ -106,6 +106,7 @@ class PersonNames:
         return (
             all(HANGUL.fullmatch(w.text) and w.text not in self.not_names and not w.quoted for w in words)
             and ("NNP" in words[0].tags or words[0].new)
+            and not self.likely(words[0])
             and words[0].text not in self._titles.fillers
             and words[1].text not in self._titles.fillers
             and not words[1].text.endswith(self._departments)

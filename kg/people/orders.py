@@ -133,6 +133,7 @@ class Orders:
         role = at.role(span, organization, "name-title-apart" if apart else "name-title")
         first = self._titles.find(rest[-1].text) if rest and not rest[-1].quoted else None
         higher = first is not None and first.rank < at.title.rank and len(first.prefix) != 1
+        higher = higher and first is not None and first.word not in self._titles.fillers
         return replace(role, title=first) if first is not None and higher else role
 
     def _other_is_name(self, core: list[Word], title: Title, known: ClassOf) -> bool:

@@ -69,6 +69,7 @@ class People:
                 for role in self._in_words(index, self._whole(phrase), known, owner):
                     yield from self._lists.complete(role, phrase, parsed, known)
                 yield from self._lists.counted(index, phrase, parsed, known)
+                yield from self._lists.belonging(index, phrase, known)
         for clause in parsed.clauses:
             if clause.predicate.compound is not None:
                 yield from self._in_words(index, clause.predicate.compound.words, known)
@@ -101,7 +102,8 @@ class People:
                 continue
             following = self._title_behind(words, i)
             if following is not None:
-                carried = title if following.rank > title.rank and title.property != "affiliatedWith" else carried
+                higher = following.rank > title.rank and title.property != "affiliatedWith"
+                carried = title if higher and title.word not in self.titles.fillers else carried  # 제조총괄 부사장
                 continue
             if carried is not None:
                 title, carried = replace(title, property=carried.property, rank=carried.rank), None

@@ -43,6 +43,7 @@ class Titles:
         self.common = frozenset(data["common"]["words"])
         self.not_a_post = frozenset(data["not_a_post"]["words"])
         self.of_state = frozenset(data["of_state"]["words"])
+        self.belonging = frozenset(data["belonging"]["words"])
         self.joining = frozenset(data["joining"]["words"])
         self.departments = tuple(data["departments"]["suffixes"])
         self.faculties = tuple(data["departments"]["faculties"])

@@ -11,7 +11,8 @@ from __future__ import annotations
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.people import People
-from kg.posts.appointments import Appointments, told_apart
+from kg.posts.apart import told_apart
+from kg.posts.appointments import Appointments
 from kg.posts.careers import Careers, left
 from kg.posts.outdated import lasting
 from kg.posts.titled import Titled

@@ -11,7 +11,7 @@ from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.people import HEADS, People, Title
 from kg.posts.holders import Holders
-from kg.posts.pairs import highest, pairs
+from kg.posts.pairs import behind_comma, highest, pairs
 from kg.posts.titled import as_organization
 from kg.relations import Reading, marks_in, sentence_evidence
 from kg.syntax import Clause, Parse, Phrase, Predicate
@@ -122,14 +122,17 @@ class Appointments:
             person = self._holders.named(behind) if title is not None and not phrase.words[-1].quoted else None
             if title is None or person is None:
                 continue
-            governing = Clause(
-                Predicate(phrase.start, phrase.end, _APPOINT, "active", "headline", "asserted", True), []
-            )
+            governing = _headline(phrase)
             post = _Post(index, parsed, governing, phrase, title, held=False)
             earlier = self._index.within(parsed.sentence.start, phrase.start, "Organization")
             organization = self._beside(post) or next(iter(earlier), None) or self._understood(governing)
             if organization is not None and person.name != organization.name:
                 yield self._reading(post, person, organization, UNDERSTOOD)
+        for phrase, title, before in behind_comma(parsed, self._people.titles):
+            post, holder = _Post(index, parsed, _headline(phrase), phrase, title, held=False), self._first(before)
+            organization = self._beside(post) if self._title_of(phrase) is not None else None
+            if holder is not None and organization is not None and holder.name != organization.name:
+                yield self._reading(post, holder, organization, UNDERSTOOD)
 
     def _posts_named(self, clause: Clause) -> Iterator[tuple[Phrase, Title]]:
         """Yield the phrases of a clause whose last word is a title."""
@@ -158,6 +161,11 @@ class Appointments:
     def _holder_of(self, phrase: Phrase) -> Mention | None:
         named = self._index.within(phrase.start, phrase.end, "Person")
         return named[-1] if named else None
+
+    def _first(self, phrase: Phrase) -> Mention | None:
+        """Return the person that a phrase before a comma names, which may be nothing but a name."""
+        alone = self._holders.named(phrase) if len(phrase.words) == 1 else None
+        return self._holder_of(phrase) or alone
 
     def _given(self, named: list[tuple[Phrase, Title]]) -> list[tuple[Phrase, Title]]:
         """Return the posts that are given: not those by which the object names who gets another (대표를 회장으로)."""
@@ -251,14 +259,9 @@ class Appointments:
         return Reading(relation, event, post.index, [], (predicate.start, predicate.end))
 
 
-def told_apart(readings: list[Reading]) -> list[Reading]:
-    """Return the readings without those of a post at an organization understood that is named for another one."""
-    named = {_post_of(r) for r in readings if r.relation.evidence.confidence > UNDERSTOOD}
-    return [r for r in readings if r.relation.evidence.confidence > UNDERSTOOD or _post_of(r) not in named]
-
-
-def _post_of(reading: Reading) -> tuple[str, str]:
-    return reading.relation.subject.name, reading.relation.property
+def _headline(phrase: Phrase) -> Clause:
+    """Return a clause that gives a post without a predicate of its own."""
+    return Clause(Predicate(phrase.start, phrase.end, _APPOINT, "active", "headline", "asserted", True), [])
 
 
 def _gives_post(clause: Clause) -> bool:

@@ -1,19 +1,25 @@
-"""Several posts in one clause, each beside its holder: "사장에 김도윤 전무를, 전무에 이하린 상무를 각각 선임했다".
+"""Which phrases name a post and who gets it: several in one clause, or in a headline behind a name and a comma.
+
+"사장에 김도윤 전무를, 전무에 이하린 상무를 각각 선임했다", "김도윤 교수, 가온학회 회장 취임".
 
 A clause keeps one phrase of each case, so the earlier pairs are looked for in the sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from kg.grammar import GRAMMAR
 from kg.people import Title, Titles
 from kg.syntax import Clause, Parse, Phrase, Word
 from kg.types import Mention
 
 Pair = tuple[Phrase, Title, Phrase, Mention]
 """A phrase that names a post, the post, the phrase of who gets it, and who that is."""
+_TAKEN = GRAMMAR.set("posts.takes") - GRAMMAR.set("posts.carried")
+_NEXT = GRAMMAR.set("posts.next")
+_LOOSE = frozenset({"break", ""})
 _HOLDERS = frozenset({"obj", "subj", "topic"})
 """Cases of the phrase of somebody who gets a post."""
 
@@ -40,6 +46,20 @@ def pairs(
         if title is not None and named is not None:
             out.append((post, title, holder, named))
     return out if len(out) > 1 else []
+
+
+def behind_comma(parsed: Parse, titles: Titles) -> Iterator[tuple[Phrase, Title, Phrase]]:
+    """Yield the posts that a headline gives behind a name and a comma: phrase, post, and the phrase of the name."""
+    predicates = [c.predicate for c in parsed.clauses]
+    taken = [p.compound for p in predicates if p.ending == "headline" and p.stem in _TAKEN and p.compound is not None]
+    for phrase in [*taken, *parsed.phrases]:
+        words = phrase.words
+        if phrase not in taken:
+            words = words[:-1] if phrase.case in _LOOSE and words[-1].text in _TAKEN else []
+        before = phrase.before
+        title = highest(titles, words) if words and before is not None and before.case == "list" else None
+        if title is not None and before is not None and not any(w.text in _NEXT or w.quoted for w in words):
+            yield Phrase(words, "to"), title, before
 
 
 def highest(titles: Titles, words: list[Word]) -> Title | None:
