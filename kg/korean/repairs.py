@@ -41,6 +41,7 @@ _GLUED = {
 
 _HANDED, _HANDING = "전하", "이전"
 """A verb that 이 before it in one word makes a noun of action with 하다 (기술이전하다)."""
+_TOGETHER = "함께"
 _SUFFIXES = frozenset({"받", "되", "당하", "시키"})
 """Verbs that right behind a noun of action are suffixes of it (이전받다), whichever tag the analyser gives them."""
 
@@ -48,7 +49,7 @@ _SUFFIXES = frozenset({"받", "되", "당하", "시키"})
 def suffixed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Tag a verb as a suffix where it is glued to a common noun: 이전받았다 is one predicate, as 이전받아 is.
 
-    A particle has a space behind it: 기술이전했다 is no 기술이 전했다.
+    A particle has a space behind it: 기술이전했다 is no 기술이 전했다. 함께하다 is one verb, too.
     """
     out: list[Token] = []
     for t in tokens:
@@ -56,6 +57,9 @@ def suffixed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             start = out.pop().start
             out.append(Token(start, t.start + 1, _HANDING, _HANDING, "NNG"))
             out.append(Token(t.start + 1, t.end, "하", "하", "XSV"))
+            continue
+        if t.form == "하" and t.tag == "VV" and out and out[-1].form == _TOGETHER and out[-1].end == t.start:
+            out.append(Token(out.pop().start, t.end, f"{_TOGETHER}하", f"{_TOGETHER}하다", "VV"))
             continue
         glued = t.tag.startswith("VV") and t.form in _SUFFIXES and out and out[-1].end == t.start
         out.append(replace(t, tag="XSV") if glued and out[-1].tag == "NNG" else t)

@@ -193,7 +193,7 @@ class Agents:
         if not found and own is None and clause.subject is not clause.topic:
             found = references.subjects(clause.topic, cls)
         if not found and own is None and (joined := also(clause)) is not None:
-            found = references.heads(joined, cls)
+            found = references.subjects(joined, cls)
         if not found and makes and cls == "Organization" and clause.subject is not None:
             found = self._acting_for(clause.subject)
         if not found and self._is_bare(clause):

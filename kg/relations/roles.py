@@ -124,6 +124,9 @@ class Roles:
             elif pattern.event == "Investment" and topic.case == "topic" and any("NNP" in w.tags for w in topic.words):
                 current, main = None, None  # the sentence speaks of one whose name is not known
         named = self._within(pattern, view, cls) or self._arguments.owner_to(view, cls)
+        if pattern.event == "MOU" and not named:  # who joins an agreement joins all its parties
+            here = {m.name for m in self._scene.mentions}
+            named = [m for m in self._references.parties.pair if m.name not in here]
         current = current or main
         return named or ([current] if current is not None and current.cls == cls else [])
 
