@@ -18,6 +18,8 @@ from kg.types import Mention
 _SITUATED = GRAMMAR.set("predicates.situated")
 _CHOSEN = GRAMMAR.set("predicates.chosen")
 _GOVERNED = GRAMMAR.words("posts.governed")
+_MEANWHILE = "가운데"
+"""The noun behind a clause of what goes on at the same time."""
 _SHORTEST = 2
 """Characters of which the name of a city has more."""
 _JOINING_REACH = 120
@@ -55,6 +57,7 @@ class Arguments:
             or self._addressed(role, view, cls)
             or self._at_or_gathering(role, view, cls)
             or self._without_case(role, view, cls)
+            or self._meanwhile(pattern, role, view, cls)
         )
 
     def _joined_before(self, clause: Clause, cls: str) -> list[Mention]:
@@ -164,6 +167,13 @@ class Arguments:
         if not out and of_head and predicate.ending == "adnominal" and head is not None:
             out = self._references.heads(head, cls)
         return out
+
+    def _meanwhile(self, pattern: ClausePattern, role: str, view: View, cls: str) -> list[Mention]:
+        """Return the gathering that goes on while a clause tells who is there (김도윤이 참석한 가운데 시상식을)."""
+        head = view.clause.head
+        if role != "to" or pattern.make != cls or cls != "Gathering" or head is None:
+            return []
+        return self._maker.make(pattern, head, self._scene) if head.words[0].text == _MEANWHILE else []
 
     def _first_heads(self, phrases: list[Phrase], cls: str) -> list[Mention]:
         return next((found for phrase in phrases if (found := self._references.heads(phrase, cls))), [])
