@@ -203,6 +203,7 @@ ALONE = (
         "2023-03",
         "김도윤",
     ),
+    ("Appointment", "김도윤 가온바이오 회장이 왔다. 관료였던 김 회장은 2023년 취임 후 일했다.", "2023", "김도윤"),
     ("Appointment", "김도윤 가온바이오 회장은 2023년 취임 후 사업을 키웠다.", "2023", "김도윤"),
 )
 
@@ -212,6 +213,23 @@ def test_a_dated_clause_tells_of_one_alone(cls: str, text: str, day: str, name: 
     """What was founded, brought out or took office on a date is an event though nobody else is named."""
     events = [e for e in told(extractor, text, cls) if e.date is not None and e.date.value == day]
     assert [name in names(e) for e in events] == [True]
+
+
+TWO_NAMED = (
+    ("Founding", "가온전자와 다래그룹은 지난 9월 합작법인을 설립했다.", {"가온전자", "다래그룹"}),
+    ("Founding", "가온전자와 다래그룹은 지난 9월 연구소를 설립했다.", None),
+    ("Approval", "가온건설은 2023년 6월 환경부로부터 소각장 건설 허가를 받았다.", {"가온건설", "환경부"}),
+    ("Approval", "가온건설은 2023년 6월 소각장 건설 허가를 받았다.", None),
+    ("Application", "가온건설은 2023년 6월 환경부에 소각장 운영 허가를 신청했다.", {"가온건설", "환경부"}),
+    ("Launch", "가온식품이 신제품 2종을 선보인다고 5일 밝혔다.", {"가온식품"}),
+    ("Launch", "가온식품이 새로운 가능성을 선보인다고 5일 밝혔다.", None),
+)
+
+
+@pytest.mark.parametrize(("cls", "text", "who"), TWO_NAMED)
+def test_what_has_no_name_is_told_by_who_acts(cls: str, text: str, who: set[str] | None, extractor: Extractor) -> None:
+    """A joint venture, a permit and new goods need no name where those who act are named."""
+    assert [names(event) for event in told(extractor, text, cls)] == ([who] if who else [])
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ _DATED_ANYWHERE = _DATA.set("classes.dated_anywhere")
 _DONE = _DATA.set("classes.done")
 _ALONE = _DATA.table("alone")
 _BY_ACT = _DATA.regexes("tellings.by_act")
+_BY_WORDS = _DATA.regexes("tellings.by_words")
 _VAGUE = _DATA.set("tellings.vague")
 _UNDERGONE = _DATA.set("tellings.undergone")
 _AMOUNT_CUES = _DATA.regexes("amounts.cues")
@@ -134,8 +135,14 @@ def _stands_alone(telling: Telling, text: Text) -> bool:
     who = telling.undergone if telling.event in _UNDERGONE else telling.who
     if any(m.cls in _ALONE.get(telling.event, ()) for m in who):
         return True
-    act = _BY_ACT.get(telling.event) if telling.status == "asserted" else None
-    return act is not None and any(m.cls == "Organization" for m in who) and text.begins(act, telling.span)
+    if telling.status != "asserted":
+        return False
+    organizations = len({m.name for m in telling.who if m.cls == "Organization"})
+    act, said = _BY_ACT.get(telling.event), _BY_WORDS.get(telling.event)
+    if act is not None and organizations and text.begins(act, telling.span):
+        return True
+    enough = organizations >= (1 if act is not None else 2)
+    return said is not None and enough and text.holds(telling.sentence, said)
 
 
 def _complete(draft: Draft, text: Text, drafts: list[Draft]) -> None:

@@ -18,7 +18,8 @@ _JOINED = _DATA.regex("nouns.joined")
 _TITLED = _DATA.regex("nouns.titled")
 _CONFIDENCE = 0.8
 _SURNAME = re.compile(r"([가-힣]) [가-힣]{2,6}[은는] ")
-"""A topic that calls somebody by surname and title."""
+_CALLED = re.compile(r"(?<![가-힣])([가-힣]) [가-힣]{2,6}[은는이가] $")
+"""A topic that calls somebody by surname and title, at the front and at the end of some words."""
 RULE = "dated-noun"
 
 
@@ -64,12 +65,14 @@ class _Nouns:
         if len({self._chain_of[m] for m in before}) == 1:
             return before[0]
         calls = (index, index - 1) if "Person" in classes and index else ()
-        return next((bearer for i in calls if (bearer := self._by_surname(i)) is not None), None)
+        called = (self._by_surname(i, time.start) for i in calls)
+        return next((bearer for bearer in called if bearer is not None), None)
 
-    def _by_surname(self, index: int) -> Mention | None:
-        """Return the one person before a sentence whom its topic calls by the surname (김 교수는 …)."""
+    def _by_surname(self, index: int, until: int) -> Mention | None:
+        """Return the one person before a sentence whom a topic calls by the surname (김 교수는 …): its first one, or
+        the one right before the date."""
         sentence = self._text.parses[index].sentence
-        match = _SURNAME.match(sentence.text)
+        match = _SURNAME.match(sentence.text) or _CALLED.search(sentence.text[: max(0, until - sentence.start)])
         return self._index.only_person_before(sentence.start, match[1]) if match else None
 
     def _modified(self, index: int, time: Time, classes: tuple[str, ...]) -> Mention | None:
