@@ -16,7 +16,7 @@ from kg.lexicon import Lexicon
 from kg.mentions import Finder, occurrences
 from kg.people import People
 from kg.posts import posts
-from kg.relations import Reading, Relations
+from kg.relations import Reading, Relations, Telling
 from kg.syntax import parse, speeches
 from kg.times import find_times
 from kg.types import Chain, Document, Extraction, Extractor, Mention, Relation, Time
@@ -39,7 +39,7 @@ def make_extractor() -> Extractor:
         found = finder.find(document, parses)
         read, tellings = relations.read(document, parses, found)
         readings = read + posts(document, parses, found, people)
-        mentions = _mentions(found.mentions, readings)
+        mentions = _mentions(_without_sources(found.mentions, readings, tellings, lexicon), readings)
         times = _outside(find_times(document.text, document.published), mentions)
         grouped = chains(mentions, found.equal, lexicon)
         return Extraction(
@@ -58,6 +58,20 @@ def _outside(times: tuple[Time, ...], mentions: tuple[Mention, ...]) -> tuple[Ti
     """Leave out the dates that are part of a product's name (‘가람 여행 5일’)."""
     names = [(m.start, m.end) for m in mentions if m.cls == "Product"]
     return tuple(time for time in times if not any(start <= time.start < end for start, end in names))
+
+
+def _without_sources(
+    found: list[Mention], readings: list[Reading], tellings: list[Telling], lexicon: Lexicon
+) -> list[Mention]:
+    """Leave out the media of which nothing is told: they are quoted as the source (다래통신에 따르면)."""
+    told = {m.name for r in readings for m in (r.relation.subject, r.relation.object, *r.others)}
+    told |= {m.name for telling in tellings for m in telling.who}
+    return [m for m in found if m.cls != "Organization" or m.name in told or not _medium(m.name, lexicon)]
+
+
+def _medium(name: str, lexicon: Lexicon) -> bool:
+    known = lexicon.known(name)
+    return known is not None and known.kind == "media"
 
 
 def _mentions(found: list[Mention], readings: list[Reading]) -> tuple[Mention, ...]:

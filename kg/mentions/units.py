@@ -33,6 +33,7 @@ class Units:
         self._lexicon = lexicon
         self._people = people
         self._owned = lexicon.ends("unit.owned")
+        self._unions = lexicon.ends("unit.unions")
         self._placed = lexicon.ends("unit.placed")
         self._branches = sorted(lexicon.ends("unit.branches"), key=lambda end: (-len(end), end))
         self._regions = lexicon.words("unit.regions")
@@ -50,6 +51,7 @@ class Units:
                 if last < 0 or not self._acts(line, phrase, phrase.words[last], text):
                     continue
                 name = self._owner_named(phrase, last, text, found) or self._place_named(phrase, last, text)
+                name = name or self._union(phrase.words[last].text, found)
                 if name:
                     found.names.setdefault(name, "Organization")
                     full.setdefault(phrase.words[last].text, set()).add(name)
@@ -107,6 +109,12 @@ class Units:
         if word.quoted or word.text in self._apart or found.names.get(word.text, "Organization") == "Person":
             return False
         return not word.text.endswith(self._common) and self._people.titles.find(word.text) is None
+
+    def _union(self, word: str, found: Found) -> str:
+        """Return the name of a union with its company's glued to it (가온전자노조), or an empty string."""
+        owner = next((word.removesuffix(end) for end in self._unions if word.endswith(end)), "")
+        known = "Organization" in (found.names.get(owner), self._lexicon.cls(owner))
+        return word if owner and known else ""
 
     def _place_named(self, phrase: Phrase, last: int, text: str) -> str:
         """Return the name of an office with that of its place before it (다래시 보건소), or an empty string."""

@@ -36,6 +36,7 @@ class Forms:
         self._no_public = self._lexicon.words("organization.no_public")
         self._done = (*sorted(EVENT_ENDERS), "인증")
         self._of_group = re.compile("|".join(self._lexicon.ends("organization.group_letters")))
+        self._latin_nouns = self._lexicon.words("organization.latin_nouns")
         self._goods = self._lexicon.ends("organization.goods")
         self._offered = self._lexicon.words("organization.offered")
         self._certain = self._lexicon.ends("organization.certain")
@@ -49,10 +50,10 @@ class Forms:
                 if i and self._words.kind(words[i - 1]) and self._words.plausible(word):
                     yield word.start, word.end
                 continue
-            found = self._by_suffix(words, i), self._beside_noun(words, i, text), self._with_mark(words, i)
+            found = self._by_suffix(words, i, text), self._beside_noun(words, i, text), self._with_mark(words, i)
             yield from (span for span in found if span is not None)
 
-    def _by_suffix(self, words: list[Word], i: int) -> Span | None:
+    def _by_suffix(self, words: list[Word], i: int, text: str) -> Span | None:
         """Return the word as a name if it ends as names of organizations do, or joins the word before it."""
         word = words[i]
         suffix, strength = self._lexicon.suffix(word.text)
@@ -62,6 +63,8 @@ class Forms:
             return None  # the name goes on (뮐러 바이오 시스템즈)
         if self._words.tail(word) and i and (whole := self._joined(words[: i + 1])) is not None:
             return whole
+        if i and word.text in self._latin_nouns and latin(words[i - 1]) and not words[i - 1].parens:
+            return self._name(words[: i + 1], text)
         if not suffix:
             joined = word.text in self._words.joining and i and self._words.joins(words[i - 1])
             return (words[i - 1].start, word.end) if joined else None
