@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from kg.grammar import GRAMMAR
 from kg.knowledge import load_toml
 from kg.relations.reading import Reading
 from kg.relations.references import References
@@ -13,6 +14,9 @@ from kg.types import Mention
 
 _OF_MAKERS = frozenset({"develops", "launched", "conductsTrialOf", "appliedForApprovalOf", "receivedApprovalFor"})
 """Properties that no authority has which only approves what others make."""
+_OF_BUYERS = frozenset({"acquired", "mergedWith"})
+_BODIES = GRAMMAR.words("references.bodies")
+"""Ends of bodies inside an organization, which buy nothing."""
 _FOLLOWS = 0.9
 """Factor on the confidence of an approval from which it follows who received it, of a licence whose the product is."""
 
@@ -77,8 +81,10 @@ def _as(reading: Reading, property_: str, subject: Mention, factor: float) -> Re
 
 
 def possible(reading: Reading, references: References) -> bool:
-    """Tell whether a reading may hold: no authority makes what it approves, and no company approves."""
+    """Tell whether a reading may hold: no authority makes what it approves, no company approves, no union buys."""
     relation = reading.relation
+    if relation.property in _OF_BUYERS and relation.subject.name.endswith(_BODIES):
+        return False
     if relation.property == "develops" and references.is_ministry(relation.subject):
         return False  # its services are programmes
     if relation.property in _OF_MAKERS:
