@@ -39,8 +39,12 @@ _LONGEST_LIST = 12
 
 
 def is_named(word: Word, phrase: Phrase, scene: Scene) -> bool:
-    """Tell whether a word is known to name something, or is in such a name."""
-    return any(m.start < word.end and word.start < m.end for m in scene.inside(phrase))
+    """Tell whether a word is known to name something, or is in such a name: not only of a host."""
+    length = word.end - word.start
+    return any(
+        m.start < word.end and word.start < m.end and not (m.cls == "Organization" and m.end - m.start < length)
+        for m in scene.inside(phrase)
+    )
 
 
 def fits(pattern: ClausePattern, phrase: Phrase, quoted: Word) -> bool:

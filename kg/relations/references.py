@@ -26,6 +26,9 @@ _TEAMS = GRAMMAR.words("references.teams")
 _OWN = GRAMMAR.set("references.own")
 _NEVER = GRAMMAR.set("references.never")
 _GATHERINGS = GRAMMAR.set("references.gatherings")
+_GATHERING_PARTS = GRAMMAR.words("references.gathering_parts")
+_LONGEST_PART = 4
+"""Words of the longest name of a part of a gathering."""
 _ATTENDANTS = GRAMMAR.words("references.attendants")
 _AUTHOR = GRAMMAR.regex("references.author")
 _AUTHOR_REACH = 70
@@ -268,9 +271,12 @@ class References:
 
     def gathering(self, phrase: Phrase) -> list[Mention]:
         """Lead 행사, 이날 행사, 시무식 … back to the gathering named last."""
-        if len(phrase.words) > 2 or phrase.words[-1].text not in _GATHERINGS:
+        text = phrase.words[-1].text
+        part = phrase.topic and text.endswith(_GATHERING_PARTS) and len(phrase.words) <= _LONGEST_PART
+        part = part and not self.scene.inside(phrase)
+        if not part and (len(phrase.words) > 2 or text not in _GATHERINGS):
             return []
-        kind = self._index.last_ending(phrase.start, (phrase.words[-1].text,), "Gathering")
+        kind = self._index.last_ending(phrase.start, (text,), "Gathering")
         last = kind or self._index.last_before(phrase.start, "Gathering")
         return [last] if last is not None else []
 
