@@ -106,6 +106,37 @@ def test_what_is_no_post_yet_gives_none(extractor: Extractor, text: str) -> None
     assert not [r for r in extraction.relations if r.property in HELD]
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("신임 연구부원장은 감염내과 김도윤 교수가 임명됐다.", ["김도윤 executiveOf 가온학회"]),
+        ("초대 회장은 김도윤 교수가 맡았다.", ["김도윤 chairOf 가온학회"]),
+        ("감사에는 김도윤 교수가 뽑혔다.", ["김도윤 executiveOf 가온학회"]),
+        ("대표 자리는 김도윤 이사가 이어받았다.", ["김도윤 ceoOf 가온학회"]),
+        ("차기 회장은 김도윤 교수가 맡았다.", []),
+        ("심사위원장은 김도윤 교수가 맡았다.", []),
+        ("다래연구원은 김도윤 교수가 찾았다.", []),
+    ],
+)
+def test_a_post_may_be_what_a_sentence_tells_of(extractor: Extractor, told: str, expected: list[str]) -> None:
+    """A topic that is a post belongs to who announces, where it is a new one; the subject is who got it."""
+    found = posts(extractor, "가온학회는 3일 새 임원을 알렸다. " + told)
+    assert [post for post in sorted(found) if "affiliatedWith" not in post] == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "post"),
+    [
+        ("2015년 3월부터 2년4개월 동안 대한항공 사장을 맡았다.", "김도윤 formerlyAt 대한항공"),
+        ("2015년부터 2020년까지 대한항공 사장을 맡았다.", "김도윤 formerlyAt 대한항공"),
+        ("10년간 다래협회 회장을 맡아왔다.", "김도윤 chairOf 다래협회"),
+    ],
+)
+def test_how_long_a_post_was_held_puts_it_into_the_past(extractor: Extractor, told: str, post: str) -> None:
+    """A post held for some years, or until one, is a former one, unless it is held until now."""
+    assert post in posts(extractor, "가온전자는 3일 김도윤 대표를 선임했다. 김 대표는 " + told)
+
+
 CAREER = "가온전자는 3일 김도윤 대표를 선임했다. 김 대표는 "
 """An appointment, and the beginning of a sentence about who was appointed."""
 

@@ -36,6 +36,9 @@ _TAKEN_ON = "맡"
 _TIMES = GRAMMAR.set("light_heads.times")
 _ORIGIN = GRAMMAR.set("careers.origin")
 _COMING = GRAMMAR.regex("posts.coming")
+_NEXT = GRAMMAR.set("posts.next")
+_OVER = GRAMMAR.regex("posts.over")
+_STILL = GRAMMAR.regex("posts.still")
 _OF_MEMBERS = GRAMMAR.words("posts.of_members")
 
 
@@ -67,7 +70,7 @@ class Appointments:
             for clause in parsed.clauses:
                 if not _gives_post(clause) or _to_come(parsed, clause):
                     continue
-                held = self._is_past(clause)
+                held = self._is_past(clause, parsed)
                 several = [] if held else pairs(parsed, clause, self._title_of, self._holder_of)
                 for phrase, title, holder, person in several:
                     post = _Post(index, parsed, clause, phrase, title, held)
@@ -137,6 +140,8 @@ class Appointments:
     def _posts_named(self, clause: Clause) -> Iterator[tuple[Phrase, Title]]:
         """Yield the phrases of a clause whose last word is a title."""
         cases = ("as", "to") if clause.predicate.voice == "passive" else ("as", "to", "obj")
+        if self._told_of_post(clause):
+            cases = ("as", "to", "topic")
         titles = self._people.titles
         for phrase in clause.args:
             also = phrase.case == "topic" and not phrase.topic and clause.predicate.stem in _HELD  # 대표이사도 역임했다
@@ -149,6 +154,16 @@ class Appointments:
                     yield item, title
                 joined = item.joined
                 item = item.before or (joined if joined is not None and titles.find(joined.words[-1].text) else None)
+
+    def _told_of_post(self, clause: Clause) -> bool:
+        """Tell whether a clause says of a post who got it (신임 원장은 김도윤 교수가 임명됐다)."""
+        topic, subject = clause.topic, clause.subject
+        if topic is None or subject is None or subject is topic or self._holder_of(subject) is None:
+            return False
+        taken = clause.predicate.voice == "passive" or clause.predicate.past
+        organization = any(m.end == topic.end for m in self._organizations(topic))  # 가온연구원은
+        planned = any(w.text in _NEXT for w in topic.words)
+        return taken and self._title_of(topic) is not None and not organization and not planned
 
     def _title_of(self, phrase: Phrase) -> Title | None:
         """Return the post that a phrase names, unless it names somebody by it."""
@@ -188,11 +203,12 @@ class Appointments:
                 item = item.before or item.joined
         return out
 
-    def _is_past(self, clause: Clause) -> bool:
+    def _is_past(self, clause: Clause, parsed: Parse) -> bool:
         """Tell whether the post was held before: by its predicate, or by what it modifies (맡은 뒤)."""
         predicate, head = clause.predicate, clause.head
-        if predicate.stem in _LEFT and predicate.past and not predicate.progressive:
-            return True
+        if predicate.past and not predicate.progressive and predicate.ending == "final":
+            if predicate.stem in _LEFT or (predicate.stem in _CARRIED and _over(parsed, clause)):
+                return True
         if predicate.stem != _TAKEN_ON or not predicate.past or predicate.ending != "adnominal":
             return predicate.stem in _HELD
         return head is not None and any(w.text in self._people.titles.former | _TIMES for w in head.words)
@@ -201,7 +217,11 @@ class Appointments:
 
     def _employer(self, post: _Post) -> Mention | None:
         """Return who appoints, or the organization meant, where none stands beside the post."""
-        return None if post.held else self._understood(post.clause)
+        if post.held or post.phrase is not post.clause.topic:
+            return None if post.held else self._understood(post.clause)
+        new = any(w.text in self._people.titles.fillers for w in post.phrase.words[:-1])
+        certain = post.clause.predicate.stem in _ANNOUNCED or new
+        return self._index.named(self._found.main) if certain else None  # whose post it is that a clause tells of
 
     def _beside(self, post: _Post) -> Mention | None:
         for phrase in (post.phrase, post.phrase.owner, post.phrase.before):
@@ -270,6 +290,14 @@ def _gives_post(clause: Clause) -> bool:
     if (predicate.stem not in _TAKES and predicate.stem not in _HELD) or predicate.status != "asserted":
         return False
     return predicate.stem not in _CARRIED or predicate.ending != "connective" or predicate.progressive
+
+
+def _over(parsed: Parse, clause: Clause) -> bool:
+    """Tell whether a clause says for how long, or until when, a post was held, and not that it is still held."""
+    text, start = parsed.sentence.text, parsed.sentence.start
+    begin = min((a.start for a in clause.args), default=clause.predicate.start)
+    still = _STILL.search(text[clause.predicate.start - start : clause.predicate.end - start + 4])
+    return still is None and bool(_OVER.search(text[begin - start : clause.predicate.start - start]))
 
 
 def _to_come(parsed: Parse, clause: Clause) -> bool:

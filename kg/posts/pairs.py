@@ -19,6 +19,7 @@ Pair = tuple[Phrase, Title, Phrase, Mention]
 """A phrase that names a post, the post, the phrase of who gets it, and who that is."""
 _TAKEN = GRAMMAR.set("posts.takes") - GRAMMAR.set("posts.carried")
 _NEXT = GRAMMAR.set("posts.next")
+_SEAT = GRAMMAR.words("posts.seat")
 _LOOSE = frozenset({"break", ""})
 _HOLDERS = frozenset({"obj", "subj", "topic"})
 """Cases of the phrase of somebody who gets a post."""
@@ -64,7 +65,9 @@ def behind_comma(parsed: Parse, titles: Titles) -> Iterator[tuple[Phrase, Title,
 
 def highest(titles: Titles, words: list[Word]) -> Title | None:
     """Return the title that the last word holds, or a higher one right before it (대표이사 사장, 회장 겸 대표)."""
-    title = titles.find(words[-1].text)
+    words = words[:-1] if len(words) > 1 and words[-1].text in _SEAT else words
+    text = words[-1].text
+    title = titles.find(text) or titles.find(next((text.removesuffix(s) for s in _SEAT if text.endswith(s)), ""))
     for word in reversed(words[:-1]) if title is not None else ():
         other = titles.find(word.text) if titles.alone(word.text) else None
         if other is not None and title is not None and other.rank < title.rank:
