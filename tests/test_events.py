@@ -74,6 +74,12 @@ DATED = (
     ("MOU", "가온전자는 지난 8월 다래병원과 업무협약 체결 후 교육을 맡아 왔다.", "2026-08"),
     ("MOU", "이번 과정은 지난 8월 가온전자와 다래병원 간 체결된 업무협약에 따라 열렸다.", "2026-08"),
     ("Appointment", "김도윤 신임 가온은행장은 지난 1일 임기를 시작했다.", "2026-11-01"),
+    # A gathering that no other sentence dates was when something was won there.
+    (
+        "Gathering",
+        "가온전자는 지난 2일 ‘다래혁신박람회’ 시상식에서 장관 표창을 수상했다. 다래혁신박람회는 다래협회가 주최한다.",
+        "2026-11-02",
+    ),
     # A tour of five days is not launched on the fifth.
     ("Launch", "가온투어는 ‘다래 여행 5일’을 선보인다고 5일 밝혔다.", None),
     ("Launch", "가온투어는 다음 달 3일 ‘다래 여행 5일’을 선보인다고 5일 밝혔다.", "2026-12-03"),

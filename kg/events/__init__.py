@@ -39,7 +39,9 @@ _DATE_CUES = _DATA.regexes("dates.cues")
 
 _TITLE_RULES = "role-"
 """How the rules are called that read a post off a title."""
-_AT = re.compile(r"[’”\"'」』》〉]?(?:\([^()\n]{0,30}\))?에서")
+_AT = re.compile(r"[’”\"'」』》〉]?(?:\([^()\n]{0,30}\))?(?: (?:시상식|행사|행사장|기념식))?에서")
+_CEREMONY = re.compile("^(?:제?[0-9]{1,3}회|20[0-9]{2}) |[’'”]? ?시상식$|[‘’'“”]")
+"""What the name of a gathering may lack elsewhere: its number, its ceremony, quotation marks."""
 _YEAR = re.compile("(?<![0-9])20[0-9]{2}(?![0-9])")
 
 _Chains = Mapping[Mention, int]
@@ -68,7 +70,10 @@ def events(
     days = {key: draft.date for draft in drafts.all for key in draft.gatherings if draft.date is not None}
     for draft in drafts.all:
         if draft.date is None and draft.cls == "Award":
-            draft.date = _day_of_occasion(draft, text, chain_of, days)
+            at = _occasion(draft, text, chain_of)
+            day = days.get(chain_of[at]) if at is not None else None
+            draft.date = _done_by(day, draft.cls, draft.status, text)
+    _date_occasions(drafts.all, text, chain_of)
     return tuple(_event(draft) for draft in sorted(drafts.all, key=lambda d: d.evidence.start))
 
 
@@ -166,12 +171,26 @@ def _year_of_name(draft: Draft) -> Time | None:
     return None
 
 
-def _day_of_occasion(draft: Draft, text: Text, chain_of: _Chains, days: Mapping[int, Time]) -> Time | None:
-    """Return the day of the one gathering at which something was won (‘가온의 날’에서 … 받았다)."""
+def _occasion(draft: Draft, text: Text, chain_of: _Chains) -> Mention | None:
+    """Return the one gathering at which something was won (‘가온의 날’에서 … 받았다)."""
     seen = draft.evidence
     inside = [m for m in chain_of if m.cls == "Gathering" and seen.start <= m.start < seen.end]
-    at = {chain_of[m] for m in inside if _AT.match(text.document.text, m.end)}
-    return _done_by(days.get(at.pop()), draft.cls, draft.status, text) if len(at) == 1 else None
+    at = {chain_of[m]: m for m in inside if _AT.match(text.document.text, m.end)}
+    return next(iter(at.values())) if len(at) == 1 else None
+
+
+def _date_occasions(drafts: list[Draft], text: Text, chain_of: _Chains) -> None:
+    """Give a gathering without a day of its own that on which something was won there, or at its ceremony."""
+    days: dict[str, Time] = {}
+    for draft in drafts:
+        if draft.cls == "Award" and draft.status == "asserted" and draft.date is not None:
+            at = _occasion(draft, text, chain_of) if draft.date.precision == "day" else None
+            if at is not None:
+                days[_CEREMONY.sub("", at.name)] = draft.date
+    for draft in drafts if days else ():
+        if draft.date is None and draft.cls == "Gathering":
+            named = (_CEREMONY.sub("", m.name) for m in draft.participants if m.cls == "Gathering")
+            draft.date = next((days[name] for name in named if name in days), None)
 
 
 def _event(draft: Draft) -> Event:
