@@ -97,7 +97,8 @@ class Themes:
         """Return what a relative clause is said of (가온이 출시한 다래정)."""
         clause = view.clause
         modified = clause.head if clause.predicate.ending == "adnominal" else clause.shared
-        if modified is None or (view.theme is not None and not view.passive):
+        other = view.theme is not None and not (view.theme is clause.topic and clause.shared is not None)
+        if modified is None or (other and not view.passive):
             return []
         head = self._modified_phrase(modified, cls)
         out = self._references.heads(head, cls)

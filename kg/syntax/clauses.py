@@ -108,8 +108,9 @@ class _Governor:
             self._pending = clause
             self._sharing = self._sharing if any(a.case == "subj" for a in args) else None
         else:
-            whole = predicate.tail not in _COORDINATING or any(a.case in ("obj", "topic") for a in args)
-            self._sharing = None if whole else clause
+            cases = {a.case for a in args}
+            told = "obj" in cases or ("topic" in cases and "subj" not in cases)  # of the topic, not of what follows
+            self._sharing = None if told or predicate.tail not in _COORDINATING else clause
         if predicate.ending == "final":
             self._stack = [p for p in self._stack if p.topic]
             self._subject = None
