@@ -141,7 +141,7 @@ def status_before(parsed: Parse, distance: int, *, decided: bool = False) -> Sta
         if clause.head is not None and clause.head.words[0].text in _TAKEN_UP:
             return cast(Status, seen_from_behind(status, clause, parsed.clauses[number + 1 :]))
         if status != "asserted":
-            ahead = "asserted" if decided else "planned"
+            ahead: Status = "asserted" if decided else "planned"
             return ahead if status == "decided" else cast(Status, status)
         if predicate.ending != "adnominal":
             return "asserted"
