@@ -199,10 +199,21 @@ class Agents:
         if not found and self._is_bare(clause):
             phrases = [a for a in clause.args if a.case in ("list", "break", "topic", "")]
             found = next((heads for one in phrases if (heads := self._heads_of_list(one, phrases, cls))), [])
+            found = found or (self._heading(clause, cls) if makes else [])
             compound = clause.predicate.compound
             if not found and compound is not None and cls == "Organization" and any(w.quoted for w in compound.words):
                 found = [m for m in self._scene.of_class(compound, cls) if m.start == compound.start]
         return found
+
+    def _heading(self, clause: Clause, cls: str) -> list[Mention]:
+        """Return the head of a headline, where a clause before its object took it (가온, 보장 늘린 ‘다래보험’ 출시)."""
+        head = next(iter(self._scene.parsed.phrases), None)
+        if head is None or not self._scene.parsed.sentence.headline or clause.predicate.end < head.end:
+            return []
+        if head.case not in ("list", "break"):
+            return []
+        others = any(a.case == "subj" for c in self._scene.parsed.clauses for a in c.args)
+        return [] if others else self._references.heads(head, cls)
 
     def _is_bare(self, clause: Clause) -> bool:
         """Tell whether a clause may name its agent without a particle, as headlines do (가온, 다래와 손잡고 …)."""

@@ -12,6 +12,8 @@ _COMITATIVE = GRAMMAR.set("predicates.comitative")
 _INTRANSITIVE = GRAMMAR.set("predicates.intransitive")
 _OF_TWO = GRAMMAR.set("predicates.of_two")
 _ADVERBS = GRAMMAR.set("predicates.adverbs")
+_MANNER = "게"
+"""Ending of an adjective that says how something is done (새롭게 선보인다)."""
 _PURPOSE = GRAMMAR.set("endings.purpose")
 _DECIDED = GRAMMAR.set("status.decided")
 _AIMS = GRAMMAR.words("status.aims")
@@ -117,7 +119,9 @@ class _Governor:
 
     def _serves(self, predicate: Predicate) -> bool:
         """Tell whether a predicate takes nothing: a light one right behind its clause (연구하기 위해), an adverb."""
-        if predicate.stem in _ADVERBS and predicate.ending == "connective":
+        if predicate.ending == "connective" and (
+            predicate.stem in _ADVERBS or (predicate.adjective and predicate.tail == _MANNER)
+        ):
             return True
         last = self.clauses[-1].predicate if self.clauses else None
         behind = last is not None and last.ending == "nominal" and 0 <= predicate.start - last.end <= 1
