@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.grammar import GRAMMAR
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
-from kg.people import HEADS, People, Title
+from kg.people import People, Title
 from kg.posts.holders import Holders
 from kg.posts.pairs import behind_comma, highest, pairs
+from kg.posts.seats import Post, Seats
 from kg.posts.titled import as_organization
 from kg.relations import Reading, marks_in, sentence_evidence
 from kg.syntax import Clause, Parse, Phrase, Predicate
@@ -25,8 +25,6 @@ _TAKES = GRAMMAR.set("posts.takes")
 _HELD = GRAMMAR.set("posts.held")
 _LEFT = GRAMMAR.set("posts.left")
 _CARRIED = GRAMMAR.set("posts.carried")
-_ANNOUNCED = GRAMMAR.set("posts.announced")
-_GOVERNED = GRAMMAR.words("posts.governed")
 _APPOINT = "선임"
 """The predicate that is understood where a headline has none."""
 _LOOSE = frozenset({"break", "list", ""})
@@ -34,7 +32,6 @@ _LOOSE = frozenset({"break", "list", ""})
 _PROMOTED = GRAMMAR.set("posts.promoted")
 _TAKEN_ON = "맡"
 _TIMES = GRAMMAR.set("light_heads.times")
-_ORIGIN = GRAMMAR.set("careers.origin")
 _COMING = GRAMMAR.regex("posts.coming")
 _NEXT = GRAMMAR.set("posts.next")
 _OVER = GRAMMAR.regex("posts.over")
@@ -42,27 +39,15 @@ _STILL = GRAMMAR.regex("posts.still")
 _OF_MEMBERS = GRAMMAR.words("posts.of_members")
 
 
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """A post named in a clause: its phrase and title, and whether the predicate puts it into the past."""
-
-    index: int
-    parsed: Parse
-    clause: Clause
-    phrase: Phrase
-    title: Title
-    held: bool
-
-
 class Appointments:
     """Reads the appointments of one announcement."""
 
     def __init__(self, document: Document, found: Found, people: People, index: MentionIndex) -> None:
         self._document = document
-        self._found = found
         self._people = people
         self._index = index
         self._holders = Holders(people, index)
+        self._seats = Seats(found, people, index)
 
     def read(self, parses: list[Parse]) -> Iterator[Reading]:
         """Yield a relation for each post whose holder and organization can be told."""
@@ -73,10 +58,10 @@ class Appointments:
                 held = self._is_past(clause, parsed)
                 several = [] if held else pairs(parsed, clause, self._title_of, self._holder_of)
                 for phrase, title, holder, person in several:
-                    post = _Post(index, parsed, clause, phrase, title, held)
-                    own = self._organizations(holder)[-1:] if clause.predicate.stem in _PROMOTED else []
-                    beside = self._beside(post)
-                    organization = beside or (own[0] if own else self._employer(post))
+                    post = Post(index, parsed, clause, phrase, title, held)
+                    own = self._seats.organizations(holder)[-1:] if clause.predicate.stem in _PROMOTED else []
+                    beside = self._seats.beside(post)
+                    organization = beside or (own[0] if own else self._seats.employer(post))
                     if organization is not None:
                         yield self._reading(post, person, organization, APPOINTED if beside else UNDERSTOOD)
                 if several:
@@ -84,37 +69,27 @@ class Appointments:
                 named = self._given(list(self._posts_named(clause)))
                 promoted = self._promoted(clause, parsed, [phrase for phrase, _ in named])
                 for phrase, title in named:
-                    post = _Post(index, parsed, clause, phrase, title, held)
-                    if phrase in promoted and not self._organizations(phrase, post=True):
-                        for person, own in promoted[phrase]:
-                            yield self._reading(post, person, own, UNDERSTOOD)
+                    post = Post(index, parsed, clause, phrase, title, held)
+                    if phrase in promoted and not self._seats.organizations(phrase, post=True):
+                        for promotee, employer in promoted[phrase]:
+                            yield self._reading(post, promotee, employer, UNDERSTOOD)
                         continue
                     yield from self._of_holders(post, [p for p, _ in named])
             if parsed.sentence.headline:
                 yield from self._in_headline(index, parsed)
             self._holders.carry(parsed)
 
-    def _of_holders(self, post: _Post, posts: list[Phrase]) -> Iterator[Reading]:
+    def _of_holders(self, post: Post, posts: list[Phrase]) -> Iterator[Reading]:
         """Yield a relation for each holder of a post, at each organization where it was held."""
-        beside = self._beside(post)
-        organization = beside or self._employer(post)
+        beside = self._seats.beside(post)
+        organization = beside or self._seats.employer(post)
         if organization is None:
             return
-        employers = [*(self._earlier(post, organization) if post.held else []), organization]
+        employers = [*(self._seats.earlier(post, organization) if post.held else []), organization]
         for person in self._holders.of(post.parsed, post.clause, post.phrase, posts):
             for employer in employers:
                 if person.name != employer.name:
                     yield self._reading(post, person, employer, APPOINTED if beside else UNDERSTOOD)
-
-    def _earlier(self, post: _Post, organization: Mention) -> list[Mention]:
-        """Return the organizations listed before the one where a post was held (가온제약과 다래약품에서 임원을 …)."""
-        phrase = next((p for p in post.clause.args if p.case == "at" and p.start <= organization.start < p.end), None)
-        out: list[Mention] = []
-        item = (phrase.before or phrase.joined) if phrase is not None else None
-        while item is not None and (named := self._organizations(item)) and named[-1].end == item.end:
-            out = [named[-1], *out]
-            item = item.before or item.joined
-        return out
 
     def _in_headline(self, index: int, parsed: Parse) -> Iterator[Reading]:
         """Yield the posts that a headline gives without a predicate (신임 가온병원장에 김도윤 교수)."""
@@ -126,14 +101,14 @@ class Appointments:
             if title is None or person is None:
                 continue
             governing = _headline(phrase)
-            post = _Post(index, parsed, governing, phrase, title, held=False)
+            post = Post(index, parsed, governing, phrase, title, held=False)
             earlier = self._index.within(parsed.sentence.start, phrase.start, "Organization")
-            organization = self._beside(post) or next(iter(earlier), None) or self._understood(governing)
+            organization = self._seats.beside(post) or next(iter(earlier), None) or self._seats.understood(governing)
             if organization is not None and person.name != organization.name:
                 yield self._reading(post, person, organization, UNDERSTOOD)
         for phrase, title, before in behind_comma(parsed, self._people.titles):
-            post, holder = _Post(index, parsed, _headline(phrase), phrase, title, held=False), self._first(before)
-            organization = self._beside(post) if self._title_of(phrase) is not None else None
+            post, holder = Post(index, parsed, _headline(phrase), phrase, title, held=False), self._first(before)
+            organization = self._seats.beside(post) if self._title_of(phrase) is not None else None
             if holder is not None and organization is not None and holder.name != organization.name:
                 yield self._reading(post, holder, organization, UNDERSTOOD)
 
@@ -161,7 +136,7 @@ class Appointments:
         if topic is None or subject is None or subject is topic or self._holder_of(subject) is None:
             return False
         taken = clause.predicate.voice == "passive" or clause.predicate.past
-        organization = any(m.end == topic.end for m in self._organizations(topic))  # 가온연구원은
+        organization = any(m.end == topic.end for m in self._seats.organizations(topic))  # 가온연구원은
         planned = any(w.text in _NEXT for w in topic.words)
         return taken and self._title_of(topic) is not None and not organization and not planned
 
@@ -197,7 +172,7 @@ class Appointments:
             before = [p for p in parsed.phrases if p.end <= post.start and p.case in ("subj", "topic", "obj")]
             item: Phrase | None = before[-1] if before else None
             while item is not None:
-                people, own = self._index.within(item.start, item.end, "Person"), self._organizations(item)
+                people, own = self._index.within(item.start, item.end, "Person"), self._seats.organizations(item)
                 if people and own:
                     out.setdefault(post, []).append((people[0], own[-1]))
                 item = item.before or item.joined
@@ -213,60 +188,9 @@ class Appointments:
             return predicate.stem in _HELD
         return head is not None and any(w.text in self._people.titles.former | _TIMES for w in head.words)
 
-    # -- at which organization ----------------------------------------------
-
-    def _employer(self, post: _Post) -> Mention | None:
-        """Return who appoints, or the organization meant, where none stands beside the post."""
-        if post.held or post.phrase is not post.clause.topic:
-            return None if post.held else self._understood(post.clause)
-        new = any(w.text in self._people.titles.fillers for w in post.phrase.words[:-1])
-        certain = post.clause.predicate.stem in _ANNOUNCED or new
-        return self._index.named(self._found.main) if certain else None  # whose post it is that a clause tells of
-
-    def _beside(self, post: _Post) -> Mention | None:
-        for phrase in (post.phrase, post.phrase.owner, post.phrase.before):
-            if phrase is None or (phrase is not post.phrase and phrase.words[-1].text in _ORIGIN):
-                continue
-            if inside := self._organizations(phrase, post=phrase is post.phrase) or self._governed(phrase):
-                return inside[-1]
-            if phrase is post.phrase and (swallowed := self._swallowed(post)) is not None:
-                return swallowed
-        for phrase in post.clause.args:
-            if phrase.case in ("at", "to") and phrase is not post.phrase:
-                if inside := self._organizations(phrase):
-                    return inside[-1]
-        return None
-
-    def _understood(self, clause: Clause) -> Mention | None:
-        """Return who appoints, or the organization that the announcement is about."""
-        for subject in (clause.subject, clause.topic):
-            if subject is not None and not self._index.within(subject.start, subject.end, "Person"):
-                if inside := self._organizations(subject):
-                    return inside[-1]
-                if "NNP" in subject.words[-1].tags or subject.words[-1].new:
-                    return None  # who appoints is named and not known
-        return self._index.named(self._found.main) if clause.predicate.stem in _ANNOUNCED else None
-
-    def _organizations(self, phrase: Phrase, *, post: bool = False) -> list[Mention]:
-        """Return the organizations in a phrase; in one that names a post, its title is none (국가특임연구원)."""
-        inside = self._index.within(phrase.start, phrase.end, "Organization")
-        return [m for m in inside if not (post and m.end == phrase.end and self._people.titles.staff(m.name))]
-
-    def _governed(self, phrase: Phrase) -> list[Mention]:
-        return [m for m in self._index.within(phrase.start, phrase.end, "Place") if m.name.endswith(_GOVERNED)]
-
-    def _swallowed(self, post: _Post) -> Mention | None:
-        """Return the organization whose end the title has swallowed (가온협회장)."""
-        last = post.phrase.words[-1]
-        for kind in HEADS.get(post.title.word, ()) if post.title.prefix else ():
-            name = post.title.prefix + kind
-            if self._found.names.get(name) == "Organization":
-                return Mention(last.start, last.end, "Organization", last.text, name)
-        return None
-
     # -- what it says -------------------------------------------------------
 
-    def _reading(self, post: _Post, person: Mention, organization: Mention, confidence: float) -> Reading:
+    def _reading(self, post: Post, person: Mention, organization: Mention, confidence: float) -> Reading:
         predicate = post.clause.predicate
         if organization.cls == "Place":
             organization = as_organization(organization)
@@ -306,7 +230,7 @@ def _to_come(parsed: Parse, clause: Clause) -> bool:
     return bool(_COMING.match(sentence.text[clause.predicate.start - sentence.start :]))
 
 
-def _property(post: _Post) -> str:
+def _property(post: Post) -> str:
     if post.held:
         return "formerlyAt"
     return "memberOf" if post.title.word.endswith(_OF_MEMBERS) else post.title.property
