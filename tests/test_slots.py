@@ -86,6 +86,7 @@ def test_the_file_says_no_more_than_it_may() -> None:
         ("다래제약은 보스턴 다이내믹스와 만났다. 국회 앞에서 행사를 열었다.", {"보스턴 다이내믹스", "국회"}),
         ("행사를 Helmer Therapeutics, Gaon University와 함께 열었다.", {"Helmer Therapeutics", "Gaon University"}),
         ("삼성전자노조는 3일 협약을 맺었다.", {"삼성전자노조"}),
+        ("삼성·현대·롯데카드는 3일 협약을 체결했다.", {"삼성카드", "현대카드", "롯데카드"}),
         ("새벽에너지는 3일 다래병원과 공급 계약을 체결했다.", {"새벽에너지"}),
     ],
 )

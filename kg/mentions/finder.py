@@ -16,6 +16,7 @@ from kg.mentions.occurrences import occurrences
 from kg.mentions.persons import Persons
 from kg.mentions.places import Places
 from kg.mentions.products import Products
+from kg.mentions.shared_tails import SharedTails
 from kg.mentions.shortened import Shortened
 from kg.mentions.slots import Slots
 from kg.mentions.units import Units
@@ -45,6 +46,7 @@ class Finder:
         self._products = Products(organizations, things)
         self._aliases = Aliases(lexicon, organizations, register)
         self._venues = Venues(lexicon)
+        self._shared_tails = SharedTails(lexicon)
         self._places = Places(lexicon, organizations)
 
     def find(self, document: Document, parses: list[Parse]) -> Found:
@@ -71,6 +73,7 @@ class Finder:
         starts = {parsed.sentence.start for parsed in parses} | {*glued(lines, text, found), *found.cuts}
         found.mentions = [self._places.acting(m, text) for m in occurrences(text, found.names, starts)]
         found.mentions = self._places.beside(found.mentions, text)
+        found.mentions = self._shared_tails.find(found.mentions, text)
         self._places.venues(text, found)
         return found
 
