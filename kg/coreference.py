@@ -26,6 +26,10 @@ _OFFICE = "청"
 _GOVERNED = GRAMMAR.words("posts.governed")
 _KINDS = GRAMMAR.words("short_forms.kinds")
 _SAYING_NO_MORE = GRAMMAR.set("short_forms.saying_no_more")
+_HOSPITAL, _SCHOOLS = "병원", ("대", "대학교", "의대")
+"""Ends of a hospital and of its university, which are two."""
+_GROUP = "그룹"
+"""What a company's name leaves out where its group is meant."""
 _SHARE = 0.45
 """Least share of the full form's characters that an abbreviation keeps (한화손보 of 한화손해보험: 0.67)."""
 
@@ -114,7 +118,10 @@ def _join_short_forms(keys: list[_Key], sets: _Sets, lexicon: Lexicon) -> None:
 def _of_another(short: str, full: str, lexicon: Lexicon) -> bool:
     """Tell whether a name that drops letters of another is known to be one of its own (가온시 of 가온도시공사)."""
     known, other = lexicon.known(short), lexicon.known(full)
-    if known is None or _compact(full).startswith(_compact(short)):
+    if full.endswith(_HOSPITAL) and short.endswith(_SCHOOLS):
+        return True
+    rest = _compact(full).removeprefix(_compact(short))
+    if known is None or (rest != _compact(full) and (other is None or rest == _GROUP)):
         return False
     return other is None or not {other.canonical, other.now} & {known.canonical, known.now} - {""}
 

@@ -8,7 +8,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.aliases import before_title
 from kg.mentions.found import Found, Line, Register, proper
 from kg.organizations import Organizations, Span, strip_marks
-from kg.people import People, Role, inside_parentheses
+from kg.people import HEADS, People, Role, inside_parentheses
 from kg.syntax import Phrase, Word
 
 _LONGEST_NAME = 4
@@ -84,9 +84,18 @@ class Persons:
         if self._organizations.local_government(text[span[0] : span[1]]):
             found.names[text[span[0] : span[1]]] = "Place"
             return
+        if span[0] == role.titled[0]:
+            self._swallowed(text[span[0] : span[1]], role, found)
         known = self._lexicon.cls(text[span[0] : span[1]]) == "Organization"
         if known or span[1] <= role.titled[0] or span[0] >= role.titled[1] or span == role.titled:
             self._register.add(found, text, span, "Organization")
+
+    def _swallowed(self, name: str, role: Role, found: Found) -> None:
+        """Record the known organization of whose name a title has swallowed the end (공정거래위원장)."""
+        for end in HEADS.get(role.title.word, ()):
+            if end and self._lexicon.cls(name + end) == "Organization":
+                found.names.setdefault(name + end, "Organization")
+                return
 
     def _in_parentheses(self, phrase: Phrase, i: int, index: int, text: str, found: Found) -> None:
         """Read "가온병원(원장 김도윤)"."""

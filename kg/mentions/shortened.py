@@ -16,6 +16,8 @@ _SHORTEST = 3
 """Syllables of the shortest one that takes a syllable of each word (가온위)."""
 _SHORTEST_FULL = 5
 """Syllables of the shortest name that has one."""
+_HOSPITAL, _SCHOOLS = "병원", ("대", "대학교", "의대")
+"""Ends of a hospital and of its university, which are two."""
 
 
 class Shortened:
@@ -37,6 +39,8 @@ class Shortened:
                     words.setdefault(word.text[0], {}).setdefault(word.text, word)
         for name in [n for n, cls in found.names.items() if cls == "Organization"]:
             for short in self._of(name, words):
+                if name.endswith(_HOSPITAL) and short.endswith(_SCHOOLS):
+                    continue
                 found.names.setdefault(short, "Organization")
                 found.equal.append((name, short))
 

@@ -58,9 +58,11 @@ class Employers:
 
     def _inside(self, title: Title, word: Word, known: ClassOf) -> Span | None:
         """Return the organization inside the title's own word (가온협회장), or the place that it governs (가온시장)."""
+        whole = self.headed(title, known)
+        if whole and word.text.startswith(whole) and known(whole) == "Organization":
+            return word.start, word.start + len(whole)
         if title.prefix and known(title.prefix) == "Organization":
             return word.start, word.start + len(title.prefix)
-        whole = self.headed(title, known)
         if not whole:
             return None
         return word.start, word.start + (len(whole) if word.text.startswith(whole) else len(title.prefix))

@@ -28,8 +28,8 @@ def inside_parentheses(text: str, start: int, titles: Titles) -> Iterator[tuple[
     """
     title, begin = _leading_title(text, titles)
     if title is not None:
-        for a, b in _names(text, begin, titles) or []:
-            yield title, (start + a, start + b)
+        for own, (a, b) in _names(text, begin, title, titles) or []:
+            yield own, (start + a, start + b)
 
 
 def _leading_title(text: str, titles: Titles) -> tuple[Title | None, int]:
@@ -46,10 +46,16 @@ def _leading_title(text: str, titles: Titles) -> tuple[Title | None, int]:
     return None, len(text)
 
 
-def _names(text: str, begin: int, titles: Titles) -> list[Span] | None:
-    """Return the spans of the names from ``begin`` on, or None where something else stands among them."""
-    spans: list[Span] = []
+def _names(text: str, begin: int, title: Title, titles: Titles) -> list[tuple[Title, Span]] | None:
+    """Return the names from ``begin`` on with their titles, or None where something else stands among them.
+
+    A title of its own before a name (회장 김도윤, 이사장 이하은) holds for those behind it, too.
+    """
+    spans: list[tuple[Title, Span]] = []
     for a, b in _parts(text, begin):
+        other, length = _leading_title(text[a:b].strip(), titles)
+        if other is not None and length < len(text[a:b].strip()):
+            title, a = other, a + len(text[a:b]) - len(text[a:b].lstrip()) + length
         name = text[a:b].strip()
         if name.partition(" ")[0] == _HEREAFTER:
             break
@@ -60,7 +66,7 @@ def _names(text: str, begin: int, titles: Titles) -> list[Span] | None:
         if not _NAME.fullmatch(name):
             return None
         a += len(text[a:b]) - len(text[a:b].lstrip())
-        spans.append((a, a + len(name)))
+        spans.append((title, (a, a + len(name))))
     return spans
 
 
