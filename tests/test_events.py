@@ -279,6 +279,14 @@ def test_the_exact_amount_counts_more_than_the_headlines(extractor: Extractor) -
     assert [e.amount for e in told(extractor, text, "Acquisition")] == [Decimal(4_821_000_000_000)]
 
 
+def test_a_purchase_of_long_ago_leaves_the_news_its_sum(extractor: Extractor) -> None:
+    """A purchase of another year neither hides what the news costs nor lends it its own sum."""
+    text = "가온전자가 다래로봇을 인수했다. {} 가온전자는 2021년 마루전자를 100억원에 인수한 바 있다."
+    for said, amount in (("인수 금액은 900억원이다.", Decimal(90_000_000_000)), ("", None)):
+        events = told(extractor, text.format(said), "Acquisition")
+        assert [e.amount for e in events if "다래로봇" in names(e)] == [amount]
+
+
 def test_a_prize_is_won_when_it_is_given(extractor: Extractor) -> None:
     """A prize won at a gathering has the day of the gathering."""
     text = "지난 3일 서울에서 열린 ‘다래 위크’에는 많은 이가 왔다. "

@@ -61,7 +61,7 @@ def events(
         spoken = chain_of.get(telling.spoken) if telling.spoken is not None else None
         drafts.add_telling(new, spoken, _stands_alone(telling, text))
     drafts.settle()
-    once = Counter(draft.cls for draft in drafts.all)
+    once = Counter(d.cls for d in drafts.all if d.date is None or not text.is_background(d.date))
     for draft in drafts.all:
         if once[draft.cls] == 1:
             _complete(draft, text, drafts.all)
@@ -155,7 +155,7 @@ def _complete(draft: Draft, text: Text, drafts: list[Draft]) -> None:
     if draft.date is not None and text.is_background(draft.date):
         return
     if (draft.amount is None or draft.rough) and draft.cls in _AMOUNT_CUES:
-        others = frozenset(d.amount.value for d in drafts if d.cls != draft.cls and d.amount is not None)
+        others = frozenset(d.amount.value for d in drafts if d is not draft and d.amount is not None)
         draft.amount = first_sum(text, _AMOUNT_CUES[draft.cls], others) or draft.amount
     if draft.cls in _DATE_CUES and (draft.date is None or (draft.cls in _SIGNED and text.is_day_of_news(draft.date))):
         told = _done_by(first_day(text, _DATE_CUES[draft.cls]), draft.cls, draft.status, text)
