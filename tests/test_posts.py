@@ -97,7 +97,7 @@ def test_a_post_is_told_in_other_ways(extractor: Extractor, text: str, post: str
     [
         "김도윤 교수, 가온학회 차기 회장 선출\n가온학회는 3일 밝혔다.",
         "가온엔터테인먼트 소속 그룹 다래가 공연했다.",
-        "가온바이오는 3일 김도윤 선수와 후원 협약을 체결했다고 밝혔다.",
+        "가온바이오는 3일 김도윤 선수와 후원 협약을 체결했다고 알렸다.",
         "김도윤 교수, 가온학회 학술상 수상\n가온학회는 3일 밝혔다.",
     ],
 )
@@ -110,7 +110,7 @@ def test_what_is_no_post_yet_gives_none(extractor: Extractor, text: str) -> None
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ("신임 연구부원장은 감염내과 김도윤 교수가 임명됐다.", ["김도윤 executiveOf 가온학회"]),
+        ("신임 연구부원장은 재활의학과 김도윤 교수가 임명됐다.", ["김도윤 executiveOf 가온학회"]),
         ("초대 회장은 김도윤 교수가 맡았다.", ["김도윤 chairOf 가온학회"]),
         ("감사에는 김도윤 교수가 뽑혔다.", ["김도윤 executiveOf 가온학회"]),
         ("대표 자리는 김도윤 이사가 이어받았다.", ["김도윤 ceoOf 가온학회"]),
@@ -128,7 +128,7 @@ def test_a_post_may_be_what_a_sentence_tells_of(extractor: Extractor, told: str,
 @pytest.mark.parametrize(
     ("told", "post"),
     [
-        ("2015년 3월부터 2년4개월 동안 대한항공 사장을 맡았다.", "김도윤 formerlyAt 대한항공"),
+        ("2014년 6월부터 2년5개월 동안 대한항공 사장을 맡았다.", "김도윤 formerlyAt 대한항공"),
         ("2015년부터 2020년까지 대한항공 사장을 맡았다.", "김도윤 formerlyAt 대한항공"),
         ("10년간 다래협회 회장을 맡아왔다.", "김도윤 chairOf 다래협회"),
     ],
