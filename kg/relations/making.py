@@ -35,10 +35,12 @@ from kg.things import Things
 from kg.types import Document, EntityClass, Mention, Sentence
 
 _NO_UNIT = GRAMMAR.words("names.no_unit")
+_OF_OFFICE = ("행정상", "재정상")
+"""Ends of prizes that end as no unit does (복지행정상)."""
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 _KINDS_BEFORE = ("프로그램", "사업", "프로젝트", "제도")
 """Ends of what says the kind of a scheme before its name (창업지원 프로그램 다래)."""
-_MARKS = re.compile(r"[‘’“”\"'「」『』]")
+MARKS = re.compile(r"[‘’“”\"'「」『』]")
 _COUNTED = re.compile(r"^[0-9]+(?:건|관왕|개|곳|년)$")
 _MODEL = re.compile(r"^[0-9]+(?:\.[0-9]+)?[A-Za-z]{0,3}$|^(?:프로|맥스|울트라|플러스|미니|에어|라이트|시즌|에디션)\+?$")
 _NUMBERED = re.compile(r"[A-Z].*[0-9]")
@@ -52,6 +54,8 @@ _SHORTEST_MADE = 3
 _MOST_MADE = 20
 """Names made last that are looked for in each sentence: no announcement has as many."""
 _SHORTEST_PROGRAMME = 4
+_SHORTEST_RUN = 5
+"""Characters of the shortest name of a scheme that only its giver shows."""
 _MOST_WORDS = 6
 _MOST_UNQUOTED_WORDS = 4
 
@@ -70,7 +74,6 @@ class Maker:
         self._not_made = lexicon.ends("product.not_owned")
         self._made: dict[str, EntityClass] = {}
         self._last: list[Mention] = []
-        self._prizes: dict[str, str] = {}
         self._generic = frozenset(lexicon.words("gathering.generic"))
 
     def again(self, sentence: Sentence, known: list[Mention]) -> list[Mention]:
@@ -90,7 +93,7 @@ class Maker:
             return []
         cls = cast(EntityClass, pattern.make)
         phrase = self._behind_product(phrase, scene) if cls == "Programme" else phrase
-        quoted = quoted_words(phrase)
+        quoted = [w for w in quoted_words(phrase) if cls != "Programme" or not w.text.endswith(_PARTS)]
         if quoted and cls == "Programme" and (prize := self._behind_quoted(phrase, quoted[-1], scene)):
             return prize
         if quoted and cls == "Programme" and len(quoted[-1].text) < _SHORTEST_PROGRAMME:
@@ -104,7 +107,9 @@ class Maker:
         award = self._lexicon.award if cls == "Programme" and not pattern.near else ()
         ends = pattern.make_ends or award
         if pattern.strip:
-            phrase = without_end(phrase, pattern.strip)
+            part, phrase = phrase, without_end(phrase, pattern.strip)
+            if len(phrase.words) < len(part.words) and (name := self._of_giver(phrase, scene)):
+                return [self._new(cls, name[0], name[-1])]
         phrase = without_rank(phrase, ends)
         if pattern.property == "announced" and len(phrase.words) == 1 and not may_name(phrase.words[0]):
             return []
@@ -112,6 +117,14 @@ class Maker:
         if not made and pattern.proper and (name := self._proper(phrase, scene)):
             return [self._new(cls, name[0], name[-1])]
         return made
+
+    def _of_giver(self, phrase: Phrase, scene: Scene) -> list[Word]:
+        """Return what an organization right before it runs, where one was chosen for a part (국방부 다래카드 3기)."""
+        words = name_words(phrase, "Programme", scene)
+        run = len(words) < len(phrase.words) and bool(scene.of_class(phrase, "Organization"))
+        known = any(m.end > words[0].start for m in scene.inside(phrase)) if words else True
+        long = sum(len(w.text) for w in words) >= _SHORTEST_RUN
+        return words if run and not known and long and len(words) <= _MOST_UNQUOTED_WORDS else []
 
     def _proper(self, phrase: Phrase, scene: Scene) -> list[Word]:
         """Return the words of a phrase that names what one was chosen for by a proper word at its end (다래 팁스)."""
@@ -190,7 +203,7 @@ class Maker:
             named = phrase.words[-2].text.endswith(ends)  # 가온대상 시상식 행사
             phrase = Phrase(phrase.words[:-1], phrase.case, before=phrase.before) if named else phrase
         last = phrase.words[-1].text
-        if not last.endswith(ends) or last.endswith(_NO_UNIT):
+        if not last.endswith(ends) or (last.endswith(_NO_UNIT) and not last.endswith(_OF_OFFICE)):
             return []
         words = name_words(phrase, cls, scene)
         if len(words) > _MOST_WORDS:
@@ -219,7 +232,7 @@ class Maker:
 
     def _new(self, cls: EntityClass, first: Word, last: Word) -> Mention:
         text = self._text[first.start : last.end]
-        bare = _MARKS.sub("", _PARENTHESIS.sub("", text)).strip()
+        bare = MARKS.sub("", _PARENTHESIS.sub("", text)).strip()
         name = bare if len(bare) > 1 else text
         if len(name) >= _SHORTEST_MADE:
             self._made[name] = cls
@@ -233,51 +246,6 @@ class Maker:
     def made_in(self, phrase: Phrase, cls: str) -> list[Mention]:
         """Return the names of a class that were made of words of a phrase just now."""
         return [m for m in self._last if m.cls == cls and phrase.start <= m.start and m.end <= phrase.end]
-
-    def prize(self, words: list[Word], rank: Phrase, by_itself: bool) -> Mention:
-        """Make a mention of what was won: a rank at a competition (다래 대상 최우수상), or that competition's prize.
-
-        ``by_itself`` tells whether the competition's name is the prize's too (다래 대상).
-        """
-        start = words[0].start
-        surface = self._text[start : words[-1].end].removesuffix("시상식").rstrip()
-        name = _MARKS.sub("", surface)
-        won = self._text[rank.start : rank.end]
-        whole = Mention(rank.start, rank.end, "Programme", won, _MARKS.sub("", f"{name} {won}"))
-        for word, following in pairwise(rank.words):
-            if word.text.endswith(_PARTS):
-                part = self._text[following.start : rank.end]
-                short = f"{name} {part}"
-                self._found.mentions.append(Mention(following.start, rank.end, "Programme", part, short))
-                self._found.equal.append((short, whole.name))
-        if not by_itself:
-            return whole
-        self._found.mentions.append(whole)
-        self._found.equal.append((name, whole.name))
-        return Mention(start, start + len(surface), "Programme", surface, name)
-
-    def competition(self, words: list[Word], scene: Scene) -> Mention:
-        """Make a mention of a competition as what its winner won (다래 콩쿠르)."""
-        words = name_words(Phrase(words), "Programme", scene) or words
-        return self._new("Programme", words[0], words[-1])
-
-    def with_kind(self, prizes: list[Mention], phrase: Phrase) -> None:
-        """Record the names of prizes together with the noun of their kind behind them (HACCP 인증)."""
-        last = phrase.words[-1]
-        for prize in prizes:
-            if last.text in KINDS_BEHIND and prize.cls == "Programme" and prize.end == last.start - 1:
-                surface = self._text[prize.start : last.end]
-                self._found.mentions.append(Mention(prize.start, last.end, prize.cls, surface, surface))
-                self._found.equal.append((prize.name, surface))
-
-    def given_at(self, words: list[Word], prize: Mention) -> None:
-        """Record the name of a competition as another one of the first prize that an authority gives there."""
-        surface = self._text[words[0].start : words[-1].end].removesuffix("시상식").rstrip()
-        name = _MARKS.sub("", surface)
-        if self._prizes.setdefault(name, prize.name) == prize.name and name != prize.name:
-            start = words[0].start
-            self._found.mentions.append(Mention(start, start + len(surface), "Programme", surface, name))
-            self._found.equal.append((name, prize.name))
 
     def _alias(self, mention: Mention, start: int) -> None:
         """Record the end of a name as another form of it (… 부문 가온상: 가온상)."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
-from kg.relations.making import Maker
-from kg.relations.reading import View
+from kg.relations.prize_making import PrizeMaker
+from kg.relations.reading import Scene, View
 from kg.relations.references import References
 from kg.relations.themes import Themes
 from kg.syntax import Phrase, Word
@@ -20,10 +20,14 @@ _GIVEN_AT = GRAMMAR.words("prizes.given_at")
 _CEREMONY = GRAMMAR.words("prizes.ceremony")
 _HONOUR = GRAMMAR.set("prizes.honour")
 _YEAR = re.compile(r"\s?\b20[0-9]{2}$")
+_GIVING = GRAMMAR.set("prizes.giving")
 _PARTS = GRAMMAR.set("names.parts")
+_PARTS_TAKEN = GRAMMAR.set("prizes.parts_taken")
 _GRADE = re.compile(r"(?:최|매우 ?)?우수|양호|보통|[A-F]{1,3}[+-]?|최고|탁월|으뜸|[가-힣]{1,4}등급|[0-9]등급")
 """Quoted words that name a grade."""
 _WON = "수상"
+_REPEATED = "연속"
+"""What only who was chosen again and again says of it (5년 연속 선정)."""
 _CERTIFICATE = "인증"
 """What alone names no certificate (인증평가에서 인증을 받았다)."""
 _PRIZES = ("상", "대상")
@@ -40,10 +44,14 @@ _LONGEST_RANK = 6
 class Prizes:
     """Reads prizes in one announcement."""
 
-    def __init__(self, references: References, maker: Maker, themes: Themes) -> None:
+    def __init__(self, references: References, maker: PrizeMaker, themes: Themes) -> None:
         self._references = references
         self._maker = maker
         self._themes = themes
+
+    @property
+    def _scene(self) -> Scene:
+        return self._references.scene
 
     def won(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return what is won: the theme, or where that is only a rank (대상, 1등급) the competition it was won at."""
@@ -52,6 +60,8 @@ class Prizes:
             view = replace(view, theme=theme)
         if theme is not None and cls == "Programme" and (inside := self._named_inside(theme)) is not None:
             return [inside]
+        if theme is not None and cls == "Programme" and (given := self._maker.given_behind(theme, self._scene)):
+            return given
         if theme is None or not (_is_rank(theme) or theme.text == _CERTIFICATE):
             out = self._themes.theme(pattern, view, cls)
             if theme is not None and len(out) == 1 and theme.words[-1].text.endswith(_GIVEN) and cls == "Programme":
@@ -66,7 +76,7 @@ class Prizes:
     def _named_inside(self, theme: Phrase) -> Mention | None:
         """Make the prize whose gathering or competition its own phrase names (가온쇼 혁신상, 가온 어워드 게임 부문)."""
         words = theme.words
-        gatherings = [m for m in self._references.scene.of_class(theme, "Gathering") if m.start == theme.start]
+        gatherings = [m for m in self._scene.of_class(theme, "Gathering") if m.start == theme.start]
         if gatherings and _RANKS.search(words[-1].text):
             at = next((i for i, w in enumerate(words) if w.start >= gatherings[0].end), 0)
             return self._maker.prize(words[:at], Phrase(words[at:], theme.case), by_itself=False) if at else None
@@ -97,11 +107,14 @@ class Prizes:
                 if prizes := self._references.heads(phrase, cls):
                     return prizes
                 if words := _competition(phrase):
-                    return [self._maker.competition(self._without_place(phrase, words), self._references.scene)]
+                    return [self._maker.competition(self._without_place(phrase, words), self._scene)]
         return []
 
     def scheme(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
-        """Return the scheme of an authority that a headline names bare (가온, 중기부 ‘다래기업’ 선정)."""
+        """Return the scheme that a headline names bare: of an authority, or with the part in it that one has.
+
+        가온, 중기부 ‘다래기업’ 선정; 가온, 다래구역 재건축 시공사 선정.
+        """
         theme, references = view.theme, self._references
         if (
             view.clause.predicate.ending != "headline"
@@ -110,9 +123,12 @@ class Prizes:
         ):
             return []
         givers = [m for m in references.scene.of_class(theme, "Organization") if references.may_approve(m)]
-        if not givers or givers[-1].end >= theme.end:
+        compound = view.clause.predicate.compound
+        repeated = compound is not None and any(w.text == _REPEATED for w in compound.words)
+        named_part = repeated or (len(theme.words) > 1 and theme.words[-1].text in _PARTS_TAKEN)
+        words = [w for w in theme.words if not givers or w.start >= givers[-1].end]
+        if not words or not (givers or named_part):
             return []
-        words = [w for w in theme.words if w.start >= givers[-1].end]
         rest = Phrase(words, theme.case)
         return references.heads(rest, cls) or self._maker.make(pattern, rest, references.scene)
 
@@ -122,13 +138,13 @@ class Prizes:
             rank = rank.owner
         if _RANKS.search(rank.words[-1].text) and len(rank.words) == 1 and rank.words[0].text.endswith(_PRIZES):
             return []
-        return self._references.heads(rank, cls) or self._maker.make(pattern, rank, self._references.scene)
+        return self._references.heads(rank, cls) or self._maker.make(pattern, rank, self._scene)
 
     def _given_at(self, view: View, rank: Phrase, cls: str) -> list[Mention]:
         """Return the prize or competition named in a phrase with 에서, called by its rank too."""
         for phrase in view.clause.args:
             if phrase.case == "at" and (words := _competition(phrase)) and cls == "Programme":
-                by_itself = self._references.scene.has(phrase, "Programme") or _is_prize(words[-1])
+                by_itself = self._scene.has(phrase, "Programme") or _is_prize(words[-1])
                 return [self._maker.prize(self._without_place(phrase, words), rank, by_itself)]
         return self._at_gathering(view, rank) if cls == "Programme" else []
 
@@ -143,8 +159,10 @@ class Prizes:
 
     def _without_place(self, phrase: Phrase, words: list[Word]) -> list[Word]:
         """Return the words without the place before the name (독일 다래 어워드)."""
-        places = {m.end for m in self._references.scene.of_class(phrase, "Place")}
-        return words[1:] if len(words) > 1 and words[0].end in places else words
+        places = {m.end for m in self._scene.of_class(phrase, "Place")}
+        words = words[1:] if len(words) > 1 and words[0].end in places else words
+        giving = max((i + 1 for i, w in enumerate(words[:-1]) if w.text in _GIVING), default=0)
+        return words[giving:]  # 다래부 주관 가온평가
 
 
 def _is_part(rank: Phrase) -> bool:

@@ -11,8 +11,8 @@ from kg.relations.branches import Branches
 from kg.relations.ceremonies import Ceremonies
 from kg.relations.clauses import ClauseReader
 from kg.relations.implied import Implied, possible
-from kg.relations.making import Maker
 from kg.relations.phrases import PhraseReader
+from kg.relations.prize_making import PrizeMaker
 from kg.relations.reading import Reading, Scene, Telling
 from kg.relations.references import References
 from kg.relations.roles import Roles
@@ -51,7 +51,7 @@ class Relations:
         mentions = sorted(found.mentions, key=lambda m: m.start)
         index = MentionIndex(mentions)
         references = References(document, found, self._lexicon, index)
-        maker = Maker(document, found, self._lexicon, self._things)
+        maker = PrizeMaker(document, found, self._lexicon, self._things)
         roles = Roles(references, maker)
         ended = called_off(document.title or "")
         phrases = PhraseReader(self._phrase_patterns, self._lexicon, references)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from kg.patterns import ClausePattern
 from kg.relations.agents import Agents
 from kg.relations.arguments import Arguments
-from kg.relations.making import Maker
 from kg.relations.parties import joint
+from kg.relations.prize_making import PrizeMaker
 from kg.relations.prizes import Prizes
 from kg.relations.reading import Scene, View
 from kg.relations.references import References
@@ -36,7 +36,7 @@ _WON = frozenset({"selectedFor", "publishedIn"})
 class Roles:
     """Fills roles in one announcement."""
 
-    def __init__(self, references: References, maker: Maker) -> None:
+    def __init__(self, references: References, maker: PrizeMaker) -> None:
         self._references = references
         self._agents = Agents(references)
         self._arguments = Arguments(references, maker)
