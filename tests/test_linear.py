@@ -114,6 +114,14 @@ def test_a_phrase_pattern_is_linear(pattern: PhrasePattern, data: st.DataObject)
     assert many <= STEPS_A_CHARACTER * len(texts[1]), (unit, many)
 
 
+@pytest.mark.parametrize("pattern", KEPT, ids=lambda one: one.name)
+def test_a_long_word_is_read_in_one_way(pattern: PhrasePattern) -> None:
+    """A word that no space ends, behind two names, is not cut into pieces in every way that there is."""
+    for one in MASK.values():
+        text = f"{MASK['Organization']}은 {one}이 " + "가" * 100
+        assert matching_steps(pattern.regex, text)[0] <= STEPS_A_CHARACTER * len(text), one
+
+
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.sampled_from(PHRASES), st.data())
 def test_steps_are_counted_as_matching_goes(pattern: PhrasePattern, data: st.DataObject) -> None:
