@@ -88,7 +88,7 @@ class Forms:
         k = len(words) - 1
         while k and self._words.tail(words[k]) and not words[k - 1].parens:
             k -= 1
-        compound = len(words) - k > _OF_TWO or words[-1].text not in self._words.nouns
+        compound = len(words) - k > _OF_TWO or words[-1].text not in self._words.joining
         if not compound or self._words.tail(words[k]) or not self._words.joins(words[k]):
             return None
         return words[k].start, words[-1].end

@@ -24,7 +24,6 @@ class OrganizationWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.joining = lexicon.words("organization.joining")
-        self.nouns = self.joining
         self.fields = lexicon.words("organization.fields")
         self.no_name = lexicon.words("organization.no_name")
         self._loaned = frozenset("".join(lexicon.ends("not_a_person.loaned")))
@@ -102,9 +101,9 @@ class OrganizationWords:
         if word.quoted:
             return False
         text = word.text
-        if text in self.nouns:
+        if text in self.joining:
             return True
-        return any(text[:k] in self.nouns and text[k:] in self.nouns for k in range(2, len(text) - 1))
+        return any(text[:k] in self.joining and text[k:] in self.joining for k in range(2, len(text) - 1))
 
     def kind(self, word: Word) -> bool:
         """Tell whether a word says of what kind the organization is whose name follows (기업, 교육전문기업)."""
