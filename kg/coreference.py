@@ -26,8 +26,8 @@ _OFFICE = "청"
 _GOVERNED = GRAMMAR.words("posts.governed")
 _KINDS = GRAMMAR.words("short_forms.kinds")
 _SAYING_NO_MORE = GRAMMAR.set("short_forms.saying_no_more")
-_HOSPITAL, _SCHOOLS = "병원", ("대", "대학교", "의대")
-"""Ends of a hospital and of its university, which are two."""
+_SCHOOLS = GRAMMAR.words("short_forms.schools")
+_HOSPITAL = "병원"
 _GROUP = "그룹"
 """What a company's name leaves out where its group is meant."""
 _SHARE = 0.45

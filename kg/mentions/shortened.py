@@ -16,8 +16,8 @@ _SHORTEST = 3
 """Syllables of the shortest one that takes a syllable of each word (가온위)."""
 _SHORTEST_FULL = 5
 """Syllables of the shortest name that has one."""
-_HOSPITAL, _SCHOOLS = "병원", ("대", "대학교", "의대")
-"""Ends of a hospital and of its university, which are two."""
+_SCHOOLS = GRAMMAR.words("short_forms.schools")
+_HOSPITAL = "병원"
 
 
 class Shortened:
