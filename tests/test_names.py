@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from kg.knowledge import load_table
 from kg.names import curated_names, identifier, is_short_for, language, name_key, romanise_person
+from kg.types import EntityClass
 
 HANGUL = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=12)
 
@@ -120,7 +122,7 @@ def test_language_is_what_the_script_tells(name: str, lang: str) -> None:
 @pytest.mark.parametrize("table", ["organizations", "places", "publications", "gatherings", "conditions", "programmes"])
 def test_no_curated_name_means_two_things(table: str) -> None:
     """Each form of a table belongs to one row, so that no form is ambiguous."""
-    cls = {"organizations": "Organization", "places": "Place", "publications": "Publication"}.get(table, "Gathering")
+    cls = cast(EntityClass, table.removesuffix("s").capitalize())
     owners: dict[str, set[str]] = {}
     for row in load_table(f"names/{table}.tsv"):
         for form in (row["ko"], *row["short"].split("|")):
