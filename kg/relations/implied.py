@@ -85,8 +85,8 @@ def possible(reading: Reading, references: References) -> bool:
     relation = reading.relation
     if relation.property in _OF_BUYERS and relation.subject.name.endswith(_BODIES):
         return False
-    if relation.property == "develops" and references.is_ministry(relation.subject):
+    if relation.property == "develops" and references.authorities.governs(relation.subject):
         return False  # its services are programmes
     if relation.property in _OF_MAKERS:
-        return not references.is_authority(relation.subject)
-    return relation.property != "approvedBy" or references.may_approve(relation.object)
+        return not references.authorities.approves(relation.subject)
+    return relation.property != "approvedBy" or references.authorities.may_approve(relation.object)

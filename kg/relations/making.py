@@ -18,7 +18,6 @@ from kg.relations.name_words import (
     giver,
     is_name,
     is_named,
-    is_new_name,
     is_proper,
     listed_words,
     may_name,
@@ -30,6 +29,7 @@ from kg.relations.name_words import (
     without_rank,
 )
 from kg.relations.reading import Scene
+from kg.relations.unquoted import MOST_WORDS, Unquoted
 from kg.syntax import Phrase, Word
 from kg.things import Things
 from kg.types import Document, EntityClass, Mention, Sentence
@@ -42,8 +42,6 @@ _KINDS_BEFORE = ("프로그램", "사업", "프로젝트", "제도")
 """Ends of what says the kind of a scheme before its name (창업지원 프로그램 다래)."""
 MARKS = re.compile(r"[‘’“”\"'「」『』]")
 _COUNTED = re.compile(r"^[0-9]+(?:건|관왕|개|곳|년)$")
-_MODEL = re.compile(r"^[0-9]+(?:\.[0-9]+)?[A-Za-z]{0,3}$|^(?:프로|맥스|울트라|플러스|미니|에어|라이트|시즌|에디션)\+?$")
-_NUMBERED = re.compile(r"[A-Z].*[0-9]")
 _GIVEN = GRAMMAR.words("prizes.given")
 _RANKS = GRAMMAR.regex("prizes.rank")
 _PARTS = GRAMMAR.words("names.parts")
@@ -57,7 +55,6 @@ _SHORTEST_PROGRAMME = 4
 _SHORTEST_RUN = 5
 """Characters of the shortest name of a scheme that only its giver shows."""
 _MOST_WORDS = 6
-_MOST_UNQUOTED_WORDS = 4
 
 
 class Maker:
@@ -68,7 +65,7 @@ class Maker:
         self._found = found
         self._lexicon = lexicon
         self._things = things
-        self._kinds = (*sorted(noun for noun in lexicon.product if len(noun) > 1), *lexicon.ends("product.ends"))
+        self._bare = Unquoted(lexicon)
         self._plain = lexicon.words("programme.plain")
         self._designations = lexicon.words("programme.designations")
         self._not_made = lexicon.ends("product.not_owned")
@@ -102,7 +99,7 @@ class Maker:
             return []
         if quoted and fits(pattern, phrase, quoted[-1]):
             return self._products(phrase, quoted) if cls == "Product" else [self._new(cls, quoted[-1], quoted[-1])]
-        if pattern.unquoted and not scene.inside(phrase) and (name := self._unquoted(pattern, phrase)):
+        if pattern.unquoted and not scene.inside(phrase) and (name := self._bare.name(pattern, phrase)):
             return [self._new(cls, name[0], name[-1])]
         award = self._lexicon.award if cls == "Programme" and not pattern.near else ()
         ends = pattern.make_ends or award
@@ -124,7 +121,7 @@ class Maker:
         run = len(words) < len(phrase.words) and bool(scene.of_class(phrase, "Organization"))
         known = any(m.end > words[0].start for m in scene.inside(phrase)) if words else True
         long = sum(len(w.text) for w in words) >= _SHORTEST_RUN
-        return words if run and not known and long and len(words) <= _MOST_UNQUOTED_WORDS else []
+        return words if run and not known and long and len(words) <= MOST_WORDS else []
 
     def _proper(self, phrase: Phrase, scene: Scene) -> list[Word]:
         """Return the words of a phrase that names what one was chosen for by a proper word at its end (다래 팁스)."""
@@ -137,7 +134,7 @@ class Maker:
         words = name_words(phrase, "Programme", scene)
         kind = next((i for i in range(len(words) - 2, -1, -1) if words[i].text.endswith(_KINDS_BEFORE)), -1)
         words = words[kind + 1 :]
-        return words if words and len(words) <= _MOST_UNQUOTED_WORDS else []
+        return words if words and len(words) <= MOST_WORDS else []
 
     def _behind_quoted(self, phrase: Phrase, quoted: Word, scene: Scene) -> list[Mention]:
         """Make the prize that an authority gives at a quoted competition (‘다래 경진대회’ 행정안전부 장관상)."""
@@ -169,33 +166,6 @@ class Maker:
         ):
             return []
         return [self._new("Product", word, word) for word in listed if self._things.nameable(word.text)]
-
-    def _unquoted(self, pattern: ClausePattern, phrase: Phrase) -> list[Word]:
-        """Return the words of a phrase that can only be a new name, without what says its kind (신작 다래전설 2종)."""
-        words = phrase.words
-        last = len(words)
-        while last > 1 and self._is_kind(words[last - 1]):
-            last -= 1
-        first = last
-        while first and (may_name(words[first - 1]) or (first < last and _MODEL.match(words[first - 1].text))):
-            first -= 1
-        if first == last and first > 1 and _MODEL.match(words[first - 1].text) and may_name(words[first - 2]):
-            first -= 2
-        name = words[first:last]
-        if (
-            not name
-            or self._is_kind(name[-1])
-            or len(name) > _MOST_UNQUOTED_WORDS
-            or any(w.text == "등" for w in words[last:])
-        ):
-            return []
-        shown = not pattern.behind_kind or (first > 0 and words[first - 1].text.endswith(self._kinds))
-        numbered = bool(_NUMBERED.search(" ".join(w.text for w in name)))
-        return name if (shown or numbered) and is_new_name(name) else []
-
-    def _is_kind(self, word: Word) -> bool:
-        """Tell whether a word says what a product is, or how many there are."""
-        return word.text in self._lexicon.product or (not may_name(word) and only_its_kind([word], self._lexicon))
 
     def _by_end(self, cls: EntityClass, phrase: Phrase, ends: tuple[str, ...], scene: Scene) -> list[Mention]:
         """Make a mention of a phrase that ends as such names do."""

@@ -122,7 +122,7 @@ class Prizes:
             or any(a.case in _TOLD for a in view.clause.args)
         ):
             return []
-        givers = [m for m in references.scene.of_class(theme, "Organization") if references.may_approve(m)]
+        givers = [m for m in references.scene.of_class(theme, "Organization") if references.authorities.may_approve(m)]
         compound = view.clause.predicate.compound
         repeated = compound is not None and any(w.text == _REPEATED for w in compound.words)
         named_part = repeated or (len(theme.words) > 1 and theme.words[-1].text in _PARTS_TAKEN)

@@ -9,6 +9,7 @@ from kg.grammar import GRAMMAR
 from kg.lexicon import Lexicon
 from kg.mention_index import MentionIndex
 from kg.mentions import Found
+from kg.relations.authorities import Authorities
 from kg.relations.employers import employers
 from kg.relations.heads import only_its_kind, organization_is_head
 from kg.relations.journals import journal
@@ -38,11 +39,6 @@ _JOINED = re.compile(
     r"^[’'”\"」』》〉]?(?:\([^()]*\))?\s?[-·/&,×xX–]\s?[‘“'\"「『《〈]?$|^[’'”\"」』》〉](?:\([^()]*\))?\s[‘“'\"「『《〈]$"
 )
 """What stands between two names that are one subject (가온-다래), or between two quoted ones (‘다래차’ ‘마루차’)."""
-_AUTHORITY = "regulator"
-"""Kind of curated organizations that approve what others make."""
-_MINISTRY = "ministry"
-_AUTHORITIES = GRAMMAR.set("names.authorities")
-_AUTHORITY_ENDS = GRAMMAR.words("names.authority_ends")
 _CLOSE = 2
 """Characters between two pieces that stand side by side: a space, a comma."""
 _DEEPEST = 40
@@ -55,12 +51,12 @@ _LONGEST_TITLE = 8
 class References:
     """Follows one announcement: what it has spoken of last, and what a phrase of the present sentence means.
 
-    ``person`` is the person that the text is about, ``parties`` those of the agreement told last, ``funded`` is the
-    organization in which somebody invested last; ``makers`` tell who makes
-    the products told of, by their names, ``employers`` for whom people stand, by theirs, ``authors`` those named as
-    first or corresponding authors; ``main`` is the organization that the whole announcement is about, and ``announcer``
-    the same where it is said to announce something; ``product`` is the one that the text has spoken of last, ``kinds``
-    the nouns by which one is called.
+    ``person`` is the person that the text is about, ``parties`` those of the agreement told last, ``funded`` the
+    organization in which somebody invested last, ``makers`` who makes the products told of, by their names,
+    ``employers`` for whom people stand, by theirs, ``authors`` those named as first or corresponding authors; ``main``
+    is the organization that the whole announcement is about, and ``announcer`` the same where it is said to announce
+    something; ``product`` is the one that the text has spoken of last, ``kinds`` the nouns by which one is called;
+    ``authorities`` tells which names are those of authorities.
     """
 
     def __init__(self, document: Document, found: Found, lexicon: Lexicon, index: MentionIndex) -> None:
@@ -76,6 +72,7 @@ class References:
         self.main = index.named(found.main)
         self.announcer = self.main if found.announces else None
         self.kinds = lexicon.product
+        self.authorities = Authorities(lexicon)
         self._text = document.text
         self._lexicon = lexicon
         self._index = index
@@ -110,7 +107,7 @@ class References:
         for phrase in self._subjects():
             heads = self.heads(phrase, "Organization")
             people = [] if heads else self.heads(phrase, "Person") or self._by_surname(phrase)
-            if heads and not self.is_another(heads[-1]):
+            if heads and not self.authorities.is_another(heads[-1], self.main):
                 self._current = heads[-1]
             if heads or people:
                 self.person = people[-1] if people else None
@@ -138,26 +135,6 @@ class References:
                 return mention
             owner = owner.rpartition(" ")[0]
         return None
-
-    def is_authority(self, mention: Mention) -> bool:
-        """Tell whether a name is that of an authority, which approves what others make."""
-        known = self._lexicon.known(mention.name)
-        return known is not None and known.kind == _AUTHORITY
-
-    def is_ministry(self, mention: Mention) -> bool:
-        """Tell whether a name is that of a ministry."""
-        known = self._lexicon.known(mention.name)
-        return known is not None and known.kind == _MINISTRY
-
-    def may_approve(self, mention: Mention) -> bool:
-        """Tell whether a name may be that of an authority: of such a kind, or with such an end."""
-        known = self._lexicon.known(mention.name)
-        return known.kind in _AUTHORITIES if known is not None else mention.name.endswith(_AUTHORITY_ENDS)
-
-    def is_another(self, mention: Mention) -> bool:
-        """Tell whether a name is that of an authority, and the announcement another's."""
-        main = self._lexicon.known(self.main.name) if self.main is not None else None
-        return self.is_authority(mention) and self._lexicon.known(mention.name) != main
 
     def _subjects(self) -> Iterator[Phrase]:
         """Yield the topics and subjects of the sentence but for those of clauses that modify a noun."""
@@ -288,7 +265,7 @@ class References:
         """Return the organization that the sentence, or else the announcement, is about: an authority only if it is."""
         for phrase in self._subjects():
             if heads := self.heads(phrase, "Organization"):
-                if not self.is_another(heads[-1]):
+                if not self.authorities.is_another(heads[-1], self.main):
                     return heads[-1]
         return self.current or self.main
 

@@ -26,7 +26,7 @@ _TAKING_IN = frozenset({"acquired", "subsidiaryOf"})
 _BUYING = GRAMMAR.set("predicates.buying")
 _HOSTING = frozenset({"주최", "주관", "개최", "공동주최", "공동주관"})
 """Predicates of who hosts what a prize is given at."""
-_AWARDS = ("대상", "어워드", "어워즈", "시상식", "상")
+_AWARDS = ("어워드", "어워즈", "시상식", "상")
 """Ends of names of prizes that are ceremonies of their own."""
 _DOTTED = re.compile(r"(?:\([^()\n]{0,30}\))?[·‧・]")
 """What parts a name in two that is one (정보기술(IT)·가전)."""
