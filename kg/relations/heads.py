@@ -35,6 +35,13 @@ def organization_is_head(rest: list[Word]) -> bool:
     return any(w.text == "등" for w in front) or any(_COUNT.fullmatch(w.text) for w in front)
 
 
+def only_counts(words: list[Word]) -> bool:
+    """Tell whether a phrase says only how many there are of what (세 기관, 지역 복지관 4곳)."""
+    if _COUNTED.fullmatch(words[-1].text):
+        return len(words) > 1
+    return words[-1].text.endswith(_MEMBERS) and any(_COUNT.fullmatch(w.text) for w in words[:-1])
+
+
 def only_its_kind(rest: list[Word], lexicon: Lexicon) -> bool:
     """Tell whether the words behind a product's name say only what it is and how many (다래정 신제품 3종)."""
     if rest and rest[-1].text.endswith(_WORKS):

@@ -11,7 +11,7 @@ from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.relations.authorities import Authorities
 from kg.relations.employers import employers
-from kg.relations.heads import only_its_kind, organization_is_head
+from kg.relations.heads import only_counts, only_its_kind, organization_is_head
 from kg.relations.journals import journal
 from kg.relations.parties import Parties, stands_for_both
 from kg.relations.reading import Scene
@@ -153,6 +153,8 @@ class References:
         if not own and cls == "Publication":
             own = self.scene.in_parentheses(phrase, cls)
         heads = self._last(phrase, own) if own else self._apposition(phrase, cls, depth)
+        if not inside and not heads and cls == "Organization" and only_counts(phrase.words):
+            heads = self.scene.in_parentheses(phrase, cls)
         if not heads and phrase.relative in self.scene.including and phrase.relative.args and depth < _APPOSITIONS:
             heads = self.heads(phrase.relative.args[-1], cls, depth + 1)
         before = phrase.before
