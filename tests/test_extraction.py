@@ -132,3 +132,18 @@ def test_every_rule_of_the_evidence_can_be_looked_up(found: list[Extraction]) ->
     rules = {one.evidence.rule for extraction in found for one in extraction.relations}
     read = {rule.split("+")[0] for rule in rules if not rule.startswith(("role-", "post-"))}
     assert [rule for rule in sorted(read) if f'"{rule}"' not in patterns] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("'대한누리협회'가 제안한 실증 과제가 승인됐다.", {"대한누리협회"}),
+        ("'우수한 누리협회'라는 말을 들었다.", set()),
+        ("다온테크는 블루핀(CEO Alan Smithy)과 업무협약을 체결했다고 29일 밝혔다.", {"다온테크", "블루핀"}),
+        ("계약 상대방과 고객사명은 공개하지 않았다.", set()),
+    ],
+)
+def test_an_organization_is_a_name_of_its_own(extractor: Extractor, text: str, names: set[str]) -> None:
+    """A quoted association that acts is one; who heads a company is no name of it, and a word for a name is none."""
+    told = extractor(Document("a", None, text, date(2026, 3, 26), None, None, "0" * 64))
+    assert {name for chain in told.chains if chain.cls == "Organization" for name in chain.names} == names

@@ -107,8 +107,9 @@ class Aliases:
         cls = found.names[name]
         if found.names.get(alias, cls) != cls or (self._lexicon.cls(alias) or cls) != cls:
             return False
-        if cls != "Person" and any(found.names.get(word) == "Person" for word in alias.split()):
-            return False  # who heads it (대표 김도윤)
+        parts = alias.split()
+        if cls != "Person" and any(found.names.get(" ".join(parts[i:])) == "Person" for i in range(len(parts))):
+            return False  # who heads it (대표 김도윤, CEO Dana Smith)
         hangul = bool(re.search("[가-힣]", alias))
         if hangul and not inner.strip().startswith(self._hereafter) and not name.isascii() and cls != "Gathering":
             return cls == "Organization" and _shortens(alias, name)

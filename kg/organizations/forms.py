@@ -15,6 +15,10 @@ _OF_TWO = 2
 """Words of a name of two loan words, of which the analyser knows the second."""
 _SHORT_PUBLIC = 2
 """Characters behind 국립 and the like that name no certain institution."""
+_SHORTEST_QUOTED = 5
+"""Characters of the shortest quoted word that its end alone shows."""
+_ACTING = frozenset({"subj", "topic", "with"})
+"""Cases of a phrase that acts or is acted with."""
 _LONGEST_BEHIND_KIND = 3
 """Words of the longest name behind a noun of kind."""
 
@@ -47,11 +51,19 @@ class Forms:
         words = phrase.words
         for i, word in enumerate(words):
             if word.quoted:
-                if i and self._words.kind(words[i - 1]) and self._words.plausible(word):
+                behind_kind = i > 0 and self._words.kind(words[i - 1])
+                if (behind_kind or self._quoted(phrase, i)) and self._words.plausible(word):
                     yield word.start, word.end
                 continue
             found = self._by_suffix(words, i, text), self._beside_noun(words, i, text), self._with_mark(words, i)
             yield from (span for span in found if span is not None)
+
+    def _quoted(self, phrase: Phrase, i: int) -> bool:
+        """Tell whether a quoted word acts or is acted with, and ends as only institutions' names do ('가온협회'가)."""
+        text = phrase.words[i].text
+        if i + 1 < len(phrase.words) or phrase.case not in _ACTING or " " in text or len(text) < _SHORTEST_QUOTED:
+            return False
+        return text.endswith(self._certain) and text not in self._certain
 
     def _by_suffix(self, words: list[Word], i: int, text: str) -> Span | None:
         """Return the word as a name if it ends as names of organizations do, or joins the word before it."""
