@@ -17,14 +17,16 @@ from kg.organizations import Organizations
 from kg.syntax import Clause, Phrase, Word
 from kg.things import Things
 
-_COMPANY_BEHIND = (
+_COMPANY_BEHIND = re.compile(
     r"[’'”\"]?\s?(?:\([^()\n]{0,40}대표|\((?:㈜|주|[0-9]{6})|㈜|(?:공동)?대표|관계자|측[은이]|임직원|주식회사)"
 )
-_COMPANY_BEFORE = r"(?:㈜|\(주\)|주식회사)\s?[‘'“\"]?"
+_COMPANY_BEFORE = re.compile(r"(?:㈜|\(주\)|주식회사)\s?[‘'“\"]?\Z")
 _AND_MORE = "등"
 """Ends a list."""
 _LONGEST_LIST = 6
 """Names of the longest list that is followed to its front."""
+_LONGEST_FORM = 6
+"""Characters of the longest legal form before a name (주식회사 ‘)."""
 _SHORTEST = 2
 """Characters of the shortest name that a clause of running shows."""
 
@@ -115,9 +117,14 @@ class Called:
 
     def _is_company(self, word: Word, text: str) -> bool:
         """Tell whether the text shows a company of that name."""
-        name = re.escape(word.text)
-        pattern = re.compile(f"{name}{_COMPANY_BEHIND}|{_COMPANY_BEFORE}{name}")
-        return bool(pattern.search(text, *near(word.start, word.end)))
+        first, last = near(word.start, word.end)
+        at = text.find(word.text, first, last)
+        while at >= 0:
+            before = max(first, at - _LONGEST_FORM)
+            if _COMPANY_BEHIND.match(text, at + len(word.text), last) or _COMPANY_BEFORE.search(text, before, at):
+                return True
+            at = text.find(word.text, at + 1, last)
+        return False
 
 
 def _before(phrase: Phrase) -> Iterator[Word]:
