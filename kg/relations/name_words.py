@@ -19,7 +19,8 @@ _RANK = GRAMMAR.regex("prizes.rank")
 _GIVEN = GRAMMAR.words("prizes.given")
 _CERTIFICATE = "인증"
 _CERTIFIED = GRAMMAR.set("prizes.certified")
-_NUMBERED = re.compile(r"[A-Z].*[0-9]")
+NUMBERED = re.compile(r"[A-Z].*[0-9]")
+"""Latin letters and a number behind them, as models are called (GX 5)."""
 _INSIDE = re.compile(r"\(([^()]*)\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9-]{1,11}(?: [0-9]{3,6})?")
 KINDS_BEHIND = frozenset({"인증", "사업", "프로그램", "프로젝트", "과제"})
@@ -117,7 +118,7 @@ def is_new_name(name: list[Word]) -> bool:
     """Tell whether words that may be a name hold an invented word, or Latin letters with a number (GX 5)."""
     if any(w.new and 2 <= len(w.text) <= _LONGEST_UNQUOTED for w in name):
         return True
-    return "SL" in name[0].tags and bool(_NUMBERED.search(" ".join(w.text for w in name)))
+    return "SL" in name[0].tags and bool(NUMBERED.search(" ".join(w.text for w in name)))
 
 
 def is_proper(word: Word) -> bool:

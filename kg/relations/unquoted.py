@@ -7,11 +7,10 @@ import re
 from kg.lexicon import Lexicon
 from kg.patterns import ClausePattern
 from kg.relations.heads import only_its_kind
-from kg.relations.name_words import is_new_name, may_name
+from kg.relations.name_words import NUMBERED, is_new_name, may_name
 from kg.syntax import Phrase, Word
 
 _MODEL = re.compile(r"^[0-9]+(?:\.[0-9]+)?[A-Za-z]{0,3}$|^(?:프로|맥스|울트라|플러스|미니|에어|라이트|시즌|에디션)\+?$")
-_NUMBERED = re.compile(r"[A-Z].*[0-9]")
 MOST_WORDS = 4
 """Words of the longest name without quotation marks that is made."""
 
@@ -38,7 +37,7 @@ class Unquoted:
         if not name or self._is_kind(name[-1]) or len(name) > MOST_WORDS or any(w.text == "등" for w in words[last:]):
             return []
         shown = not pattern.behind_kind or (first > 0 and words[first - 1].text.endswith(self._kinds))
-        numbered = bool(_NUMBERED.search(" ".join(w.text for w in name)))
+        numbered = bool(NUMBERED.search(" ".join(w.text for w in name)))
         return name if (shown or numbered) and is_new_name(name) else []
 
     def _is_kind(self, word: Word) -> bool:
