@@ -392,3 +392,25 @@ def test_a_memorandum_costs_what_is_told_before_it(extractor: Extractor) -> None
     assert event.amount == Decimal(30_000_000_000)
     (event,) = told(extractor, "가온은행은 다래기금과 업무협약을 체결하고 400억원 규모의 보증을 공급했다.", "MOU")
     assert event.amount is None
+
+
+def test_the_next_sentence_tells_the_sum_of_one_of_several(extractor: Extractor) -> None:
+    """Of several licences each has the sum of its own sentence, or of the one behind it if that tells of no event."""
+    text = (
+        "유한양행은 지난 3일 다래제약과 항암제 후보물질의 기술수출 계약을 체결했다. "
+        "전체 기술수출 규모는 3억 달러에 이른다. "
+        "한미약품은 지난 5일 가온파마와 비만 치료제 후보물질의 기술수출 계약을 체결했다. 임상은 내년에 시작한다."
+    )
+    sums = [(names(e) & {"유한양행", "한미약품"}, e.amount) for e in told(extractor, text, "License")]
+    assert sums == [({"유한양행"}, Decimal(300_000_000)), ({"한미약품"}, None)]
+
+
+def test_two_who_take_from_a_third_are_no_pair(extractor: Extractor) -> None:
+    """Who is named together and has a licence from somebody else gives it to nobody of the two."""
+    text = "유한양행과 한미약품이 미국 제약사로부터 1조원 규모의 기술이전 계약을 체결했다."
+    assert [
+        r
+        for r in extractor(Document("one", None, text, PUBLISHED, None, None, "")).relations
+        if r.property == "licensedTo"
+    ] == []
+    assert [e.amount for e in told(extractor, text, "License")] == [Decimal(1_000_000_000_000)]

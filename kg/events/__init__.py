@@ -65,6 +65,8 @@ def events(
     for draft in drafts.all:
         if once[draft.cls] == 1:
             _complete(draft, text, drafts.all)
+        elif draft.amount is None and draft.cls in _AMOUNT_CUES:
+            draft.amount = _sum_behind(draft, text, drafts.all)
         if draft.date is None and draft.cls == "Gathering":
             draft.date = _year_of_name(draft)
     days = {key: draft.date for draft in drafts.all for key in draft.gatherings if draft.date is not None}
@@ -160,6 +162,14 @@ def _complete(draft: Draft, text: Text, drafts: list[Draft]) -> None:
     if draft.cls in _DATE_CUES and (draft.date is None or (draft.cls in _SIGNED and text.is_day_of_news(draft.date))):
         told = _done_by(first_day(text, _DATE_CUES[draft.cls]), draft.cls, draft.status, text)
         draft.date = told or draft.date
+
+
+def _sum_behind(draft: Draft, text: Text, drafts: list[Draft]) -> Amount | None:
+    """Return the sum of one of several events where the next sentence tells it, and of no event itself."""
+    behind = draft.sentence + 1
+    if behind >= len(text.parses) or any(d.sentence == behind for d in drafts):
+        return None
+    return text.amount(behind) if text.holds(behind, _AMOUNT_CUES[draft.cls]) else None
 
 
 def _year_of_name(draft: Draft) -> Time | None:

@@ -93,7 +93,7 @@ class Agents:
             agents = self._listed_last(clause, agents, cls)
         if agents or not pattern.topic or clause.topic is None or clause.head is None:
             return agents
-        return [] if self._scene.inside(clause.head) else self._references.heads(clause.topic, cls)
+        return [] if self._scene.of_class(clause.head, cls) else self._references.heads(clause.topic, cls)
 
     def _agents(self, view: View, cls: str, *, makes: bool) -> list[Mention]:
         if view.agent is not None:

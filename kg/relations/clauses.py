@@ -12,6 +12,7 @@ from kg.grammar import GRAMMAR
 from kg.patterns import ClausePattern
 from kg.relations.heads import bought
 from kg.relations.members import Members
+from kg.relations.pairing import Pairs, in_order, paired
 from kg.relations.parties import from_school, stands_for_both
 from kg.relations.reading import Reading, Said, Telling, View
 from kg.relations.references import References
@@ -55,7 +56,6 @@ _OF_A_COUNTRY = ("의 ", " ", "의 ‘", "의 '")
 
 Ends = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
 """Property to the classes of its subjects and of its objects, sorted."""
-Pairs = list[tuple[Mention, Mention]]
 
 
 class ClauseReader:
@@ -107,7 +107,10 @@ class ClauseReader:
         relative = view.clause.predicate.ending == "adnominal"  # 다래와 협약을 맺은 가온, 나래는
         apart = relative and bool(objects) and pattern.object == "with"
         joint = "" if elliptic or apart or self._is_each(view) else pattern.pairs
-        pairs = self._distributed(_pairs(joint, subjects, objects), view)
+        pairs = self._distributed(paired(joint, subjects, objects), view)
+        if pattern.object == "with" and not pattern.pairs:
+            third = any(a.case == "from" for a in view.clause.args)
+            pairs = in_order(pairs, self._references.scene.document.text, third=third)
         if pattern.from_school:
             pairs = [from_school(*pair) for pair in pairs]
         status = self._status(pattern, view)
@@ -264,16 +267,3 @@ def _nouns_fit(pattern: ClausePattern, view: View) -> bool:
 def _holds(text: str, word: str) -> bool:
     """Tell whether a text holds a word, or ends in one with ``$`` behind it."""
     return text.endswith(word[:-1]) if word.endswith("$") else word in text
-
-
-def _pairs(joint: str, subjects: list[Mention], objects: list[Mention]) -> Pairs:
-    """Return who is paired with what, by name never with itself nor, of one's own side, unless that is ``joint``.
-
-    One's own side is the shorter one: a comma of a headline makes one list of both (가온, 다래벤처스로부터 …).
-    """
-    both = {s.name for s in subjects} & {o.name for o in objects} if not joint else set()
-    reverse = len(subjects) > len(objects)
-    pairs = [(s, o) for s in subjects for o in objects if s.name != o.name and (s if reverse else o).name not in both]
-    for side in {"all": (subjects, objects), "agents": (subjects,)}.get(joint, ()):
-        pairs += [(a, b) for i, a in enumerate(side) for b in side[i + 1 :] if a.name != b.name]
-    return pairs
