@@ -39,6 +39,8 @@ _INVESTMENT = "Investment"
 """The event of which later sentences name more investors."""
 _OF_TWO = frozenset({"MOU", "Contract"})
 """Events whose parties a later 양사 means."""
+_GIVEN = frozenset({"License", "Supply"})
+"""Events of which one side gives and the other takes."""
 _OF_GOODS = frozenset({"MOU", "Contract", "License", "Supply"})
 """Events in which the products named in the theme take part."""
 _ABOUT_GOODS = frozenset({"대하", "관하", "이전", "기술이전", "부여", "도입"})
@@ -108,7 +110,7 @@ class ClauseReader:
         apart = relative and bool(objects) and pattern.object == "with"
         joint = "" if elliptic or apart or self._is_each(view) else pattern.pairs
         pairs = self._distributed(paired(joint, subjects, objects), view)
-        if pattern.object == "with" and not pattern.pairs:
+        if pattern.object == "with" and pattern.event in _GIVEN:
             third = any(a.case == "from" for a in view.clause.args)
             pairs = in_order(pairs, self._references.scene.document.text, third=third)
         if pattern.from_school:

@@ -25,6 +25,11 @@ _LISTED = re.compile(
     r"(?:[가-힣A-Za-z0-9]{1,10}(?<![은는을를이가에의로]) ){1,3}[‘'“\"]$"
 )
 """What stands between two names of one list, the kind of a quoted one included."""
+_FORM_BEFORE = re.compile(r"(?:㈜|\((?:주|유|재|사)\)|주식회사|농업회사법인)\s?$")
+_FORM_BEHIND = re.compile(r"㈜|\(주\)|\s주식회사(?![가-힣])")
+"""Legal forms beside a name, which are no part of it and tell no pattern anything (부산에 있는 ㈜가온테크는)."""
+_LONGEST_FORM = 8
+"""Characters before a name among which its legal form stands."""
 
 
 class _Masked:
@@ -32,10 +37,13 @@ class _Masked:
 
     def __init__(self, scene: Scene) -> None:
         sentence, text = scene.parsed.sentence, scene.document.text
-        cuts: list[tuple[int, int, str, Mention | None]] = [(m.start, m.end, MASK[m.cls], m) for m in scene.mentions]
+        cuts: list[tuple[int, int, str, Mention | None]] = [
+            (*_with_form(text, m, sentence.start), MASK[m.cls], m) for m in scene.mentions
+        ]
         cuts += [(start, end, SPEECH_MASK, None) for start, end in scene.speech]
         parts: list[str] = []
         self.mentions: dict[int, Mention] = {}
+        self._ends: list[int] = []
         length, position = 0, sentence.start
         for start, end, mark, mention in sorted(cuts, key=lambda c: (c[0], -c[1])):
             if start < position:
@@ -44,6 +52,7 @@ class _Masked:
             length += start - position
             if mention is not None:
                 self.mentions[length] = mention
+                self._ends.append(end)
             length += 1
             position = end
         parts.append(text[position : sentence.end])
@@ -56,8 +65,16 @@ class _Masked:
         at = bisect_left(self._places, index)
         if not at:
             return self._start + index
-        place = self._places[at - 1]
-        return self.mentions[place].end + index - place - 1
+        return self._ends[at - 1] + index - self._places[at - 1] - 1
+
+
+def _with_form(text: str, mention: Mention, start: int) -> tuple[int, int]:
+    """Return the span of a mention in a sentence that begins at ``start``, with the legal form of an organization."""
+    if mention.cls != "Organization":
+        return mention.start, mention.end
+    before = _FORM_BEFORE.search(text[max(start, mention.start - _LONGEST_FORM) : mention.start])
+    behind = _FORM_BEHIND.match(text, mention.end)
+    return mention.start - len(before[0]) if before else mention.start, behind.end() if behind else mention.end
 
 
 def _governs(place: Mention, part: Mention) -> bool:

@@ -33,6 +33,7 @@ _MEANS = GRAMMAR.set("endings.means")
 _BULLETS = "▲△■●◆▶◇○□※▷☞①②③④⑤"
 _WORD = re.compile(r"[가-힣A-Za-z]{2,}")
 _HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r" ?[A-Z]")
 _LONG_NAME = 3
 """Letters from which on a Korean word beside the dash of a headline is a name."""
 _JOINING_SIGNS = "–—↔×"
@@ -132,7 +133,14 @@ class Builder(Assembly):
             if isinstance(after, Token) and not new and after.start == token.end and after.tag == "NNG":
                 self._noun(token)
                 return
+        if token.form == ":" and self._inside_latin(token):
+            return
         self._close("list")
+
+    def _inside_latin(self, token: Token) -> bool:
+        """Tell whether a colon stands between two words of a Latin name (학술지 Light: Science에)."""
+        at = token.end - self._offset
+        return self._touches(token) and self._run[-1].tag == "SL" and bool(_LATIN.match(self._text, at))
 
     def _stop(self, _token: Token) -> None:
         self._close("break")
