@@ -19,8 +19,12 @@ _LONGEST_PARTICLE = 4
 """Characters behind the name of a place that tell whether its government is meant."""
 
 _AUTHORITIES = GRAMMAR.set("names.home_authorities")
-_BESIDE = re.compile(r"(?:(?:,|·|‧)\s?| 및 )(?:㈜|\((?:주|재|사)\)\s?)?")
+_BESIDE = re.compile(
+    r"(?:(?:,|·|‧)\s?| 및 )(?:㈜|\((?:주|재|사)\)\s?|(?:사단|재단|학교|의료|사회복지)법인 |주식회사 )?"
+)
 """What stands between two names of one list."""
+_HEADED = re.compile(r"\((?:시장|군수|구청장|도지사|지사)[^()]{1,20}\)")
+"""A parenthesis behind the name of a city that names who governs it (가온시(시장 김도윤)는)."""
 _BRACKETED = re.compile(r"(?<=[가-힣A-Za-z])\(([가-힣][가-힣 ]{1,19})\)")
 """A parenthesis behind a name, of few words."""
 _SEATED = "소재"
@@ -101,7 +105,9 @@ class Places:
         """A city or province that acts is the organization that governs it."""
         if mention.cls != "Place" or not self._organizations.local_government(mention.name):
             return mention
-        if self._government.match(text[mention.end : mention.end + _LONGEST_PARTICLE]):
+        headed = _HEADED.match(text, mention.end)
+        end = mention.end if headed is None else headed.end()
+        if self._government.match(text[end : end + _LONGEST_PARTICLE]):
             return Mention(mention.start, mention.end, "Organization", mention.surface, mention.name)
         return mention
 

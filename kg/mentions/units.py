@@ -26,6 +26,10 @@ _QUARTER = re.compile(r"[가-힣]{1,4}[0-9]{0,2}(?:동|읍|면)")
 """The name of a quarter of a city or of a village."""
 
 
+_PART = re.compile("(?:지역|권역|권)$")
+"""What a branch may call the part of the country that it is for, behind its name (다래권지사)."""
+
+
 class Units:
     """Finds names of units and offices; one object for a process."""
 
@@ -36,6 +40,7 @@ class Units:
         self._unions = lexicon.ends("unit.unions")
         self._placed = lexicon.ends("unit.placed")
         self._branches = sorted(lexicon.ends("unit.branches"), key=lambda end: (-len(end), end))
+        self._chartered = lexicon.words("unit.chartered")
         self._regions = lexicon.words("unit.regions")
         self._alone = lexicon.ends("unit.alone")
         self._common = lexicon.ends("unit.common")
@@ -79,21 +84,25 @@ class Units:
         words = phrase.words
         if self._lexicon.known(words[last].text) is not None:
             return ""
-        if not words[last].text.endswith(self._owned) and not self._branch(words[last].text):
+        branch = self._branch(words[last])
+        if not words[last].text.endswith(self._owned) and not branch:
             return ""
         for first in range(max(0, last - _LONGEST_NAME), last):
             for size in range(min(_LONGEST_OWNER, last - first), 0, -1):
                 owner = words[first + size - 1]
                 if found.names.get(text[words[first].start : owner.end]) != "Organization" or owner.parens:
                     continue
-                if all(self._part(word, found) for word in words[first + size : last + 1]):
+                if all(self._part(word, found) for word in words[first + size : last + (not branch)]):
                     return text[words[first].start : words[last].end]
         return ""
 
-    def _branch(self, text: str) -> bool:
+    def _branch(self, word: Word) -> bool:
         """Tell whether a word is the noun of a branch behind the places that it is for (경기북부지역본부)."""
+        text = word.text
         end = next((end for end in self._branches if text.endswith(end)), "")
-        return bool(end) and self._region(text.removesuffix(end).removesuffix("지역"))
+        if end in self._chartered and len(text) > len(end) + 1 and (word.new or "NNP" in word.tags):
+            return True
+        return bool(end) and self._region(_PART.sub("", text.removesuffix(end)))
 
     def _region(self, text: str) -> bool:
         """Tell whether a word is the name of a place or of two, or one with a part of it (대전충청, 경기북부)."""

@@ -50,7 +50,7 @@ class Ceremonies:
             for one in acting:
                 if one is not None and not any(same(one, other) for other in parties):
                     parties.append(one)
-            if 1 < len(parties) < _MOST:
+            if 0 < len(parties) < _MOST:
                 self._seen = scene, (sentence.start + match.start(), sentence.start + match.end()), parties
 
     def joined(self, readings: list[Reading], tellings: list[Telling]) -> Iterator[Reading]:
@@ -69,7 +69,10 @@ class Ceremonies:
                 yield Reading(relation, _EVENT, telling.sentence, [], telling.span, telling.place)
 
     def read(self, readings: list[Reading], tellings: list[Telling]) -> Iterator[Reading]:
-        """Yield the agreement of those present, where one is told of and its parties are not."""
+        """Yield the agreement of those present, where one is told of and its parties are not.
+
+        Who holds the ceremony at which others are is one of them (가온은 다래 대표가 참석한 가운데 협약식을 가졌다).
+        """
         told = [t for t in tellings if t.event == _EVENT]
         known = [m for t in told for m in t.who if m.cls == "Organization"]
         if self._seen is None or any(t.status != "asserted" for t in told):
@@ -79,8 +82,10 @@ class Ceremonies:
             return
         if any(r.relation.property == _PROPERTY for r in readings):
             return
-        if not all(any(same(one, party) for party in parties) for one in known):
+        hosts = [one for one in known if not any(same(one, party) for party in parties)]
+        if hosts and (len({one.name for one in hosts}) > 1 or all(t.sentence != scene.index for t in told)):
             return
+        parties = hosts[:1] + parties
         said = Said(_PROPERTY, _RULE, _CONFIDENCE, "asserted")
         for one, other in combinations(parties, 2):
             yield Reading(scene.relation(one, other, said, span), _EVENT, scene.index, [], span)

@@ -12,6 +12,8 @@ _BEHIND = GRAMMAR.set("references.behind")
 _COUNTERS = GRAMMAR.words("references.counters")
 _COUNTED = re.compile(f"[0-9]+(?:{'|'.join(_COUNTERS)})")
 _COUNT = GRAMMAR.regex("references.count")
+_NUMERALS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_NUMBER = re.compile(f"[0-9]+|{'|'.join(_NUMERALS)}")
 _MEMBERS = GRAMMAR.words("references.members")
 _SHARES = GRAMMAR.regex("references.shares")
 _MOST, _WHOLE = 50, 100
@@ -40,6 +42,13 @@ def only_counts(words: list[Word]) -> bool:
     if _COUNTED.fullmatch(words[-1].text):
         return len(words) > 1
     return words[-1].text.endswith(_MEMBERS) and any(_COUNT.fullmatch(w.text) for w in words[:-1])
+
+
+def count(words: list[Word]) -> int:
+    """Return the number of organizations that a phrase gives (다래 등 4개 기업, 유망기업 네 곳), or nought."""
+    counts = [w.text for w in words if _COUNT.fullmatch(w.text) or _COUNTED.fullmatch(w.text)]
+    match = _NUMBER.match(counts[-1]) if counts else None
+    return 0 if match is None else int(match[0]) if match[0].isdigit() else _NUMERALS.index(match[0]) + 2
 
 
 def only_its_kind(rest: list[Word], lexicon: Lexicon) -> bool:

@@ -89,9 +89,13 @@ class Builder(Assembly):
         if self._touches(token) and self._run[-1].form == "㈜" and token.form in _BEHIND_A_MARK:
             self._close_phrase(*_BEHIND_A_MARK[token.form])
             return
-        if self._run and self._run[-1].end != token.start:
+        if self._run and (self._run[-1].end != token.start or self._between(token)):
             self._close_word()
         self._run.append(token)
+
+    def _between(self, token: Token) -> bool:
+        """Tell whether 간 stands glued to the second of two parties (가온협회와 다래연합회간 협약)."""
+        return token.form == "간" and token.tag == "NNB" and self._run[-1].tag in ("NNG", "NNP", "XSN")
 
     def _sign(self, token: Token) -> None:
         if token.form in _BULLETS:
