@@ -25,6 +25,9 @@ _LONGEST_BEHIND_KIND = 3
 NameOf = Callable[[list[Word], str], Span | None]
 """Returns the name that ends a run of words of a text."""
 
+_OF_THE_COUNTRY = "K-"
+"""Before a common noun: an industry of the country, and no name (K-식품)."""
+
 
 class Forms:
     """Finds names of organizations by their form; ``name`` tells how far one reaches to the left."""
@@ -86,7 +89,8 @@ class Forms:
             return None
         stem = word.text[: -len(suffix)]
         unknown = word.new or self._words.torn(word)
-        proper = unknown or bool({"NNP", "SL"} & set(word.tags)) or self._lexicon.known(stem) is not None
+        letters = "SL" in word.tags and not word.text.startswith(_OF_THE_COUNTRY)
+        proper = unknown or "NNP" in word.tags or letters or self._lexicon.known(stem) is not None
         institution = word.text.endswith(self._institutions) and len(word.text) >= _LONG_INSTITUTION
         named = proper and (strength == "strong" or unknown or not self._words.plain(word))
         named = named or bool(self._of_group.fullmatch(stem))

@@ -56,7 +56,8 @@ class Careers:
     def _employers(self, clause: Clause, parsed: Parse) -> list[Mention]:
         """Return the organizations that a clause tells to have been somebody's employers."""
         predicate = clause.predicate
-        if predicate.status == "asserted" and not predicate.progressive:
+        goes_on = predicate.progressive and predicate.stem not in _PASSED  # …를 거쳐 왔다
+        if predicate.status == "asserted" and not goes_on:
             if predicate.stem in _WORKED and self._over(clause, parsed):
                 return self._named(clause, ("at",)) or self._named(_measuring(clause, parsed), ("at",))
             if predicate.stem in _JOINED and (predicate.ending == "connective" or _before_time(clause)):

@@ -80,6 +80,8 @@ class Roles:
         if acting := self._represented(pattern, role, view, classes):
             return acting, False
         if role in ("owner", "inside") and "Product" in classes and pattern.property in _OF_A_PRODUCT:
+            if any(self._scene.has(phrase, "Product") for phrase in view.clause.args if phrase.case == "as"):
+                return [], False  # ‘다래눈’ 기술로 특허를 받았다
             product = self._understood.product(view)
             return ([product], True) if product is not None else ([], False)
         elliptic = role == "agent" and pattern.ellipsis
