@@ -13,6 +13,7 @@ from kg.types import EntityClass
 
 _LEADING = GRAMMAR.regex("names.leading")
 _WITHIN = GRAMMAR.set("names.within")
+_OPENINGS = GRAMMAR.words("names.openings")
 _GIVING = GRAMMAR.set("prizes.giving")
 _PARTS = GRAMMAR.words("names.parts")
 _RANK = GRAMMAR.regex("prizes.rank")
@@ -151,7 +152,8 @@ def name_words(phrase: Phrase, cls: EntityClass, scene: Scene) -> list[Word]:
     while cls == "Programme" and len(words) > 1 and (words[0].start, words[0].end, "Place") in named:
         del words[0]
     numbered = len(words) > 1 and words[1].text[:1].isdigit()  # ISO 27001
-    if words and not numbered and (words[0].start, words[0].end, "Organization") in named:
+    opens = cls == "Gathering" and bool(words) and words[-1].text.endswith(_OPENINGS)
+    if words and not numbered and not opens and (words[0].start, words[0].end, "Organization") in named:
         del words[0]
     while len(words) > 1 and (words[0].text in _WITHIN or (cls == "Programme" and words[0].text in _GIVING)):
         del words[0]
