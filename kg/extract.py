@@ -83,14 +83,15 @@ def _mentions(found: list[Mention], readings: list[Reading]) -> tuple[Mention, .
 def _most_specific(
     readings: list[Reading], chains: tuple[Chain, ...], general: Mapping[str, tuple[str, ...]]
 ) -> list[Reading]:
-    """Drop a general agreement where a specific one stands between the same two."""
+    """Drop general agreements beside specific ones between the same two, and what is told of one with itself."""
     thing = {m: i for i, chain in enumerate(chains) for m in chain.mentions}
 
     def ends(reading: Reading) -> frozenset[int]:
         return frozenset((thing[reading.relation.subject], thing[reading.relation.object]))
 
     specific = {(r.relation.property, ends(r)) for r in readings if r.relation.status == "asserted"}
-    return [r for r in readings if not any((p, ends(r)) in specific for p in general.get(r.relation.property, ()))]
+    between = [r for r in readings if len(ends(r)) > 1]
+    return [r for r in between if not any((p, ends(r)) in specific for p in general.get(r.relation.property, ()))]
 
 
 def _unique(readings: list[Reading]) -> tuple[Relation, ...]:

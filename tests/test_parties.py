@@ -34,3 +34,16 @@ def test_others_than_those_counted_are_no_parties(text: str, extractor: Extracto
 def test_guests_are_no_parties(text: str, extractor: Extractor) -> None:
     """Who is at another meeting, or at a ceremony to come, has signed nothing."""
     assert not any("signedMOUWith" in properties for properties in asserted(extractor, text))
+
+
+def test_nobody_signs_with_themselves(extractor: Extractor) -> None:
+    """A short form of the one that signs is no second party."""
+    text = "울산대학교는 10일 울산대와 다래병원의 관계자가 참석한 가운데 업무협약을 맺었다고 밝혔다."
+    assert not any("signedMOUWith" in properties for properties in asserted(extractor, text))
+
+
+def test_a_branch_without_a_name_is_not_founded(extractor: Extractor) -> None:
+    """A country before the noun for a branch says where it is and names nothing."""
+    bare, named = (asserted(extractor, f"가온바이오는 {what}를 설립했다.") for what in ("한국지사", "다래연구소"))
+    assert not any("established" in properties for properties in bare)
+    assert any("established" in properties for properties in named)

@@ -21,6 +21,8 @@ _OWNED = 3
 """Tokens of a noun, 의 and another noun."""
 _POST = "장"
 """End of the titles of those who head something: an unknown word with one holds no particle."""
+_SCHOOL = "대"
+"""Short end of the names of universities: an unknown word in 대가 is one with the particle."""
 _SHORTEST_OWNER = 3
 """Syllables from which on an unknown word that ends in 의 is a name with the particle."""
 _INVESTOR = "투자가"
@@ -189,6 +191,8 @@ def _swallowed(token: Token, before: Token | None, proper: set[str]) -> str:
     if token.tag == "NNP" and name in _ENDS and particle in "과와" and before is not None and before.tag == "NNP":
         return "JC"
     if token.new and name.endswith(_POST) and len(name) > _SHORTEST_OWNER:
+        return _GLUED[particle]
+    if token.tag == "NNP" and token.new and particle == "가" and name.endswith(_SCHOOL) and len(name) > _SHORTEST_OWNER:
         return _GLUED[particle]
     if token.tag == "NNP":
         owner = token.new and particle == "의" and len(name) >= _SHORTEST_OWNER

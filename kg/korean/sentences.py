@@ -14,6 +14,10 @@ _END = re.compile(
     r"|\s?[▲△■●◆▶◇※](?=\s)|…(?=\s)"
 )
 _LATIN_DOT = re.compile(r"[A-Za-z0-9]$")
+_SHORTENED = re.compile(r"(?<![A-Za-z])(?:St|Univ|Inc|Corp|Co|Ltd|Dept|Dr|Prof|Mr|Mrs|Ms|Jr|Sr|Pty|Pte)\. [A-Za-z]")
+"""A shortened word of an English name or title that goes on (St. Mary's Hospital)."""
+_LONGEST = 5
+"""Characters of the longest of these words and one before it."""
 _MARK = re.compile(r"[▲△■●◆▶◇※]")
 _QUOTES = re.compile(r"[“”\"]")
 
@@ -23,6 +27,8 @@ def sentence_spans(text: str) -> list[Span]:
 
     >>> [t[a:b] for t in ["가나가 열었다.다라는 “좋다. 또 오라.”고 했다."] for a, b in sentence_spans(t)]
     ['가나가 열었다.', '다라는 “좋다. 또 오라.”고 했다.']
+    >>> len(sentence_spans("가온대는 다래대(Darae Univ. of Art)와 만났다. 나라는 갔다."))
+    2
     """
     spans: list[Span] = []
     start = 0
@@ -54,7 +60,9 @@ def _cut(text: str, start: int, stop: int) -> list[Span]:
 def _abbreviation(text: str, dot: int) -> bool:
     """Tell whether the full stop at ``dot`` belongs to an initial or a number and ends nothing."""
     before, after = text[dot - 1 : dot], text[dot + 1 : dot + 2]
-    return bool(_LATIN_DOT.match(before)) and (not after.isspace() or before.isupper())
+    if not _LATIN_DOT.match(before):
+        return False
+    return not after.isspace() or before.isupper() or bool(_SHORTENED.search(text, max(0, dot - _LONGEST), dot + 3))
 
 
 def _quoted(text: str, start: int, stop: int) -> list[Span]:

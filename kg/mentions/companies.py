@@ -110,7 +110,11 @@ class Companies:
                         self._add(phrase.words, text, found)
             if stem in self._agreeing | self._acquired | self._joined and self._agrees(clause):
                 for phrase in (*_with(clause), *_listed_subjects(clause)):
-                    if self._party(phrase, id(phrase) in beside):
+                    words = _before_etc(phrase.words)
+                    if self._party(words, id(phrase) in beside, len(words) < len(phrase.words)):
+                        self._add(words, text, found)
+                for phrase in _two_subjects(clause):
+                    if self._party(phrase.words, False, True):
                         self._add(phrase.words, text, found)
 
     def _agrees(self, clause: Clause) -> bool:
@@ -119,21 +123,24 @@ class Companies:
         themes = [a.text for a in clause.args if a.case == "obj"] + ([compound.text] if compound else [])
         return any(self._agreement.search(theme) for theme in themes)
 
-    def _party(self, phrase: Phrase, beside: bool) -> bool:
-        """Tell whether a phrase can name a party: its last word is a name, and not that of a product.
+    def _party(self, words: list[Word], beside: bool, by_form: bool) -> bool:
+        """Tell whether words can name a party: the last one is a name, and not that of a product.
 
-        A word that only its length shows is none where it stands ``beside`` an object (품질과 수량을 높이기 위해).
+        A word that only its length shows is none where it stands ``beside`` an object (품질과 수량을 높이기 위해), nor
+        where a party must be shown ``by_form`` (가온 등과, 가온과 다래가).
         """
-        word = phrase.words[-1]
-        if len(phrase.words) > 1 and self._things.product_noun(phrase.words[-2].text):
+        word = words[-1]
+        if by_form and (word.quoted or len(word.text) < _LONG or not (word.new or self._lexicon.suffix(word.text)[0])):
+            return False
+        if len(words) > 1 and self._things.product_noun(words[-2].text):
             return self._lexicon.suffix(word.text)[0] != ""
-        if self._organizations.of_loans(phrase.words):
+        if self._organizations.of_loans(words):
             return not word.text.endswith(self._no_party)
         long = len(word.text) >= _LONG and not word.quoted and not beside
         if not ("NNP" in word.tags or word.new or word.tags[0] == "SL" or long):
             return False
         if word.quoted and not self._lexicon.suffix(word.text)[0]:
-            before = phrase.words[-2].text if len(phrase.words) > 1 else ""
+            before = words[-2].text if len(words) > 1 else ""
             if before not in self._lexicon.kinds:
                 return False
         return not word.text.endswith(self._no_party)
@@ -149,6 +156,20 @@ def _called_by_letters(start: int, end: int, text: str) -> bool:
     """Tell whether a parenthesis holds an abbreviation in capitals, as names have behind them (… (GSA)과)."""
     inside = text[start + 1 : end - 1]
     return inside.isascii() and inside.isalpha() and inside.isupper() and len(inside) > 1
+
+
+def _before_etc(words: list[Word]) -> list[Word]:
+    """Return the words of the last member of a list, without 등 and what follows it (다래 등 3개 기관)."""
+    end = next((i for i, word in enumerate(words) if i and word.text == "등"), len(words))
+    return words[:end]
+
+
+def _two_subjects(clause: Clause) -> Iterator[Phrase]:
+    """Yield the two phrases of a subject of two (가온과 다래가 협약을 맺었다)."""
+    for phrase in clause.args:
+        if phrase.case in ("topic", "subj") and not phrase.speech and phrase.joined is not None:
+            yield phrase.joined
+            yield phrase
 
 
 def _listed_subjects(clause: Clause) -> Iterator[Phrase]:

@@ -45,7 +45,7 @@ class Places:
         self._forces = lexicon.ends("place.forces")
         self._home = lexicon.words("place.home")
         units = "|".join(lexicon.ends("university.units"))
-        self._unit = re.compile(rf" ([가-힣]{{1,8}}(?:{units})){EDGE}")
+        self._unit = re.compile(rf" ([가-힣]{{1,8}}?(?:{units})){EDGE}")
         fields, ends = "|".join(lexicon.ends("university.faculties")), "|".join(lexicon.ends("university.common_units"))
         self._common_unit = re.compile(rf"^(?:{fields})?(?:{ends})$")
         acting = "|".join(lexicon.ends("place.government"))

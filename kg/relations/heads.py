@@ -7,6 +7,7 @@ import re
 from kg.grammar import GRAMMAR
 from kg.lexicon import CUES, Lexicon
 from kg.syntax import Word
+from kg.types import Mention
 
 _BEHIND = GRAMMAR.set("references.behind")
 _COUNTERS = GRAMMAR.words("references.counters")
@@ -21,6 +22,8 @@ _MOST, _WHOLE = 50, 100
 _WORKS = CUES.words("product.works")
 _LONGEST_KIND = 3
 """Words of the longest noun of a kind behind a product's name (GA-101 펩타이드 점안제)."""
+_FEWEST = 2
+"""Words behind a name that count its like, and characters of the noun for its kind."""
 _LINKING = GRAMMAR.words("references.linking")
 _PRODUCT_BEHIND = GRAMMAR.set("references.product_behind")
 _PRODUCT_COUNTERS = GRAMMAR.words("references.product_counters")
@@ -35,6 +38,14 @@ def organization_is_head(rest: list[Word]) -> bool:
         return False
     front = rest[:-1]
     return any(w.text == "등" for w in front) or any(_COUNT.fullmatch(w.text) for w in front)
+
+
+def counts_its_like(last: Mention, rest: list[Word]) -> bool:
+    """Tell whether the words behind a name count others of its kind with it (다래테크노파크 등 3개 테크노파크)."""
+    if last.cls != "Organization" or len(rest) < _FEWEST or len(rest[-1].text) < _FEWEST:
+        return False
+    counted = any(_COUNT.fullmatch(w.text) or _COUNTED.fullmatch(w.text) for w in rest[:-1])
+    return counted and last.name.endswith(rest[-1].text)
 
 
 def only_counts(words: list[Word]) -> bool:

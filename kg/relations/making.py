@@ -57,6 +57,10 @@ _SHORTEST_RUN = 5
 _MOST_WORDS = 6
 
 
+_ABROAD = ("현지법인", "법인", "지사")
+"""Ends of nouns for branches, which a country before them does not name."""
+
+
 class Maker:
     """Makes mentions of phrases; one object for an announcement."""
 
@@ -113,7 +117,12 @@ class Maker:
         made = self._by_end(cls, self._whole(phrase, ends, scene), ends, scene) if ends else []
         if not made and pattern.proper and (name := self._proper(phrase, scene)):
             return [self._new(cls, name[0], name[-1])]
-        return made
+        return [m for m in made if not self._says_where(m.name)]
+
+    def _says_where(self, name: str) -> bool:
+        """Tell whether a word says only where a branch is (한국지사, 미국법인)."""
+        end = next((end for end in _ABROAD if name.endswith(end)), "")
+        return bool(end) and self._lexicon.cls(name.removesuffix(end).strip()) == "Place"
 
     def _of_giver(self, phrase: Phrase, scene: Scene) -> list[Word]:
         """Return what an organization right before it runs, where one was chosen for a part (국방부 다래카드 3기)."""

@@ -11,7 +11,7 @@ from kg.mention_index import MentionIndex
 from kg.mentions import Found
 from kg.relations.authorities import Authorities
 from kg.relations.employers import employers
-from kg.relations.heads import only_counts, only_its_kind, organization_is_head
+from kg.relations.heads import counts_its_like, only_counts, only_its_kind, organization_is_head
 from kg.relations.journals import journal
 from kg.relations.parties import Parties, stands_for_both
 from kg.relations.reading import Scene
@@ -183,7 +183,8 @@ class References:
             own = own[:-1]
         last = own[-1]
         check = self._is_head.get(last.cls)
-        if check is not None and not check([w for w in words if w.start >= last.end]):
+        rest = [w for w in words if w.start >= last.end]
+        if check is not None and not check(rest) and not counts_its_like(last, rest):
             return []
         heads = [last]
         for left in own[-2::-1]:
