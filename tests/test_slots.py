@@ -167,3 +167,9 @@ def test_short_forms_are_of_one_chain(extractor: Extractor, text: str, names: se
     """A word of a syllable of each part of a name, or the name without its kind, is the same organization."""
     found = extractor(Document("a", None, text, date(2026, 11, 2), None, None, ""))
     assert names in [set(chain.names) for chain in found.chains]
+
+
+def test_goods_that_an_agreement_lists_are_no_party(extractor: Extractor) -> None:
+    """A quoted name listed with another that the agreement is about is what it is about, not who signs it."""
+    text = "메디톡스는 중국에서 현지 유통사와 ‘가온미스’와 ‘다래럭스’에 대한 총판 계약을 맺었다."
+    assert organizations(extractor, text) == {"메디톡스"}

@@ -76,7 +76,8 @@ def events(
             day = days.get(chain_of[at]) if at is not None else None
             draft.date = _done_by(day, draft.cls, draft.status, text)
     _date_occasions(drafts.all, text, chain_of)
-    return tuple(_event(draft) for draft in sorted(drafts.all, key=lambda d: d.evidence.start))
+    told = (draft for draft in drafts.all if draft.participants)
+    return tuple(_event(draft) for draft in sorted(told, key=lambda d: d.evidence.start))
 
 
 def _read(text: Text, reading: Reading, chain_of: _Chains) -> Draft:

@@ -30,6 +30,8 @@ _HEAD = "대표"
 """Title that behind a quoted name shows it to be an organization's (‘다래카페’ 대표)."""
 _SHORT_PERSON = 2
 """Syllables of a name that few Koreans have."""
+_GOODS = re.compile(r"(?:와|과) [‘'“\"][^‘’'“”\"\n]{1,30}[’'”\"](?:의|을|를|에 대한|에 관한) ")
+"""Behind a quoted name: it is listed with another that an agreement is about, and is no party to it."""
 
 
 class Slots:
@@ -89,6 +91,7 @@ class Slots:
                     or self._of_a_kind(words[-1])
                     or self._organizations.firm(words[-1])
                     or self._organizations.of_loans(words)
+                    or self._curated(words[-1])
                     or not words[-1].text.isalpha()
                     or words[-1].text.isascii()
                 )
@@ -110,9 +113,9 @@ class Slots:
         """
         last = words[-1]
         if last.quoted:
-            return self._in_quotes(words, found)
+            return None if _GOODS.match(text, last.outer[1]) else self._in_quotes(words, found)
         shown = self._named(last) or self._of_a_kind(last) or self._organizations.firm(last)
-        shown = shown or self._organizations.of_loans(words)
+        shown = shown or self._organizations.of_loans(words) or self._curated(last)
         if last.text in found.names or not shown:
             return None
         if words[0].text in self._pointing or last.text[0].isdigit() or last.text.endswith("들"):
@@ -136,6 +139,10 @@ class Slots:
     def _of_known(self, word: Word) -> bool:
         """Tell whether a word begins with the name of a known organization, as its company's does (가온브랜치)."""
         return len(word.forms) > 1 and self._lexicon.cls(word.forms[0]) == "Organization"
+
+    def _curated(self, word: Word) -> bool:
+        """Tell whether a plain noun is also the name of a known organization (토스)."""
+        return word.tags == ("NNG",) and self._lexicon.cls(word.text) == "Organization"
 
     def _in_quotes(self, words: list[Word], found: Found) -> Span | None:
         """Return the span of a quoted name that may be an organization's, without the parenthesis in it."""
