@@ -17,6 +17,7 @@ from kg.mentions.slot_file import Slot, load_slots
 from kg.organizations import Organizations, Span
 from kg.people import People
 from kg.syntax import EVENT_ENDERS, Clause, Phrase, Word
+from kg.types import Sentence
 
 _UNKNOWN = 2
 """Sum of weights from which a word that the analyser does not know is an organization."""
@@ -30,8 +31,10 @@ _HEAD = "대표"
 """Title that behind a quoted name shows it to be an organization's (‘다래카페’ 대표)."""
 _SHORT_PERSON = 2
 """Syllables of a name that few Koreans have."""
-_GOODS = re.compile(r"(?:와|과) [‘'“\"][^‘’'“”\"\n]{1,30}[’'”\"](?:의|을|를|에 대한|에 관한) ")
-"""Behind a quoted name: it is listed with another that an agreement is about, and is no party to it."""
+_GOODS = re.compile(
+    r"(?:와|과) (?:[^\s.,]{1,12} ){0,5}?[^\s.,]{1,30}(?:의|에 대한|에 관한) (?:[^\s.,]{1,12} ){0,4}?[^\s.,]{0,8}계약"
+)
+"""Behind a name that is not the first with 와: it is listed with another that a contract is about, and no party."""
 
 
 class Slots:
@@ -113,7 +116,7 @@ class Slots:
         """
         last = words[-1]
         if last.quoted:
-            return None if _GOODS.match(text, last.outer[1]) else self._in_quotes(words, found)
+            return self._in_quotes(words, found)
         shown = self._named(last) or self._of_a_kind(last) or self._organizations.firm(last)
         shown = shown or self._organizations.of_loans(words) or self._curated(last)
         if last.text in found.names or not shown:
@@ -184,7 +187,7 @@ class Slots:
     def _places(self, line: Line, found: Found) -> Iterator[tuple[list[Word], int]]:
         """Yield the runs of words that end in a place where organizations stand, with its weight."""
         for clause in line.parsed.clauses:
-            yield from self._of_clause(clause)
+            yield from self._of_clause(clause, line)
             yield from self._careers.places(clause)
             yield from self._defined(clause)
         yield from self._listings.places(line, found)
@@ -195,9 +198,10 @@ class Slots:
             previous = phrase
             yield from self._with_noun(phrase)
 
-    def _of_clause(self, clause: Clause) -> Iterator[tuple[list[Word], int]]:
+    def _of_clause(self, clause: Clause, line: Line) -> Iterator[tuple[list[Word], int]]:
         """Yield the phrases to which a clause gives a place."""
         predicate = clause.predicate
+        partner = next((a for a in clause.args if a.case == "with"), None)
         args = [(a.case, a) for a in clause.args if a.case not in ("subj", "topic")]
         subject = clause.subject
         if subject is not None and not subject.speech and self._of_group.match(subject.words[-1].text):
@@ -206,6 +210,8 @@ class Slots:
             args.append(("subj", clause.subject))
         for case, phrase in args:
             if phrase.speech:
+                continue
+            if case == "with" and phrase is not partner and _are_goods(phrase, line.parsed.sentence):
                 continue
             for slot in self._governed.get((case, predicate.stem), ()):
                 if phrase.words[-1].quoted and not slot.quoted:
@@ -237,6 +243,11 @@ class Slots:
                 yield words[:i], self._behind[word.text]
             elif word is words[-1] and words[i - 1].quoted and (word.text in self._heading or word.text == _HEAD):
                 yield words[:i], CALLED
+
+
+def _are_goods(phrase: Phrase, sentence: Sentence) -> bool:
+    """Tell whether a phrase names goods, listed with others that a contract is about."""
+    return bool(_GOODS.match(sentence.text, phrase.words[-1].outer[1] - sentence.start))
 
 
 def _glued(name: str, text: str, found: Found) -> bool:
