@@ -41,6 +41,8 @@ _GLUED = {
 """Particles that the analyser may take for the last syllable of a name, and their tags."""
 
 
+_KOREAN = "대하", "대한"
+"""A verb that is the name of the country where it is glued to a noun."""
 _HANDED, _HANDING = "전하", "이전"
 """A verb that 이 before it in one word makes a noun of action with 하다 (기술이전하다)."""
 _TOGETHER = "함께"
@@ -77,11 +79,15 @@ def _is_glued(noun: Token, particle: Token, verb: Token) -> bool:
 def whole(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
     """Put back together names that were torn inside a syllable: 김경훈 is no 김경후 with a contracted particle.
 
-    Such contractions (나는 → 난) belong to speech; in announcements they are the ends of names, and ᆯ with a noun
+    Nor is 대한 with a noun glued to it a verb (대한협회). Such contractions (나는 → 난) belong to speech; in announcements they are the ends of names, and ᆯ with a noun
     르 is the particle 를 behind a unit (59㎡를).
     """
     out: list[Token] = []
     for t in tokens:
+        if t.tag == "ETM" and out and out[-1].form == _KOREAN[0] and text[t.end : t.end + 1].isalpha():
+            start = out.pop().start
+            out.append(Token(start, t.end, _KOREAN[1], _KOREAN[1], "NNP"))
+            continue
         torn = t.form in ("ᆫ", "ᆯ") and t.tag in ("JX", "JKO") and out and out[-1].tag in _NOUNS
         if not torn or out[-1].end != t.end:
             out.append(t)

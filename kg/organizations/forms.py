@@ -11,6 +11,8 @@ from kg.syntax import EVENT_ENDERS, Phrase, Word
 
 _LONG_INSTITUTION = 7
 """Characters from which on a word with an institution's end is its name, of common nouns too."""
+_BELOW = "산하"
+"""The noun behind an organization and before what belongs to it (가온게임즈 산하 다래에스티)."""
 _OF_TWO = 2
 """Words of a name of two loan words, of which the analyser knows the second."""
 _SHORT_PUBLIC = 2
@@ -140,6 +142,8 @@ class Forms:
         word = words[i]
         if self._words.kind(word) and i + 1 < len(words):
             return self._behind_kind(words[i + 1 :])
+        if word.text == _BELOW and i and i + _OF_TWO == len(words) and words[-1].new:
+            return self._behind_kind(words[-1:])
         if word.text not in self._lexicon.followers or not i:
             return None
         before = words[i - 1]

@@ -18,6 +18,8 @@ from kg.types import Mention
 _SITUATED = GRAMMAR.set("predicates.situated")
 _CHOSEN = GRAMMAR.set("predicates.chosen")
 _GOVERNED = GRAMMAR.words("posts.governed")
+_ATTENDING = GRAMMAR.set("predicates.attending")
+_AGREEMENT = "MOU"
 _MEANWHILE = "가운데"
 """The noun behind a clause of what goes on at the same time."""
 _SHORTEST = 2
@@ -41,7 +43,7 @@ class Arguments:
         """Return what the phrases of one case name, or else what stands for them."""
         out: list[Mention] = []
         for phrase in view.clause.args:
-            if phrase.case == role and self._beside(pattern, phrase, view.clause):
+            if phrase.case == role and self._beside(pattern, phrase, view.clause) and not self._sits(phrase):
                 heads = self._references.heads(phrase, cls)
                 if heads and phrase.joined is not None and role in ("to", "from"):
                     heads = self._references.heads(phrase.joined, cls) + heads
@@ -51,6 +53,7 @@ class Arguments:
         return (
             out
             or (self._joined_before(view.clause, cls) if role == "with" else [])
+            or (self._present(pattern, cls) if role == "with" else [])
             or (self._within_object(pattern, view, cls) if role == "with" else [])
             or (self._chosen_by(pattern, view.clause, cls) if role == "with" else [])
             or self._supplied(pattern, role, view, cls)
@@ -69,6 +72,27 @@ class Arguments:
             if near and one.subject is clause.subject:
                 return [m for a in one.args if a.case == "with" for m in self._references.heads(a, cls)]
         return []
+
+    def _present(self, pattern: ClausePattern, cls: str) -> list[Mention]:
+        """Return the organizations that are there while an agreement is signed (다래와 나래가 참석한 가운데)."""
+        meanwhile = self._meetings() if pattern.event == _AGREEMENT else []
+        return next((found for clause in meanwhile if (found := self._there(clause, cls))), [])
+
+    def _meetings(self) -> list[Clause]:
+        """Return the clauses of the sentence that tell who is there."""
+        told = [c for c in self._scene.parsed.clauses if c.predicate.stem in _ATTENDING and c.head is not None]
+        return [c for c in told if c.head is not None and c.head.words[0].text == _MEANWHILE]
+
+    def _sits(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase with 와 is one of those who are there."""
+        meetings = self._meetings() if phrase.case == "with" else []
+        return any(a.joined is phrase for clause in meetings for a in clause.args)
+
+    def _there(self, clause: Clause, cls: str) -> list[Mention]:
+        """Return who is somewhere, or whose people are (다래의 관계자가)."""
+        phrases = [a for a in clause.args if a.case == "subj"]
+        phrases += [a.owner for a in phrases if a.owner is not None and not self._scene.inside(a)]
+        return [m for phrase in phrases for m in self._references.subjects(phrase, cls)]
 
     def _within_object(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the party that a clause inside the object seems to have taken (다래와 공장을 짓는 계약을 맺었다)."""
