@@ -38,7 +38,7 @@ def test_guests_are_no_parties(text: str, extractor: Extractor) -> None:
 
 def test_nobody_signs_with_themselves(extractor: Extractor) -> None:
     """A short form of the one that signs is no second party."""
-    text = "울산대학교는 10일 울산대와 다래병원의 관계자가 참석한 가운데 업무협약을 맺었다고 밝혔다."
+    text = "울산대학교는 10일 울산대의 관계자가 참석한 가운데 업무협약을 맺었다고 밝혔다."
     assert not any("signedMOUWith" in properties for properties in asserted(extractor, text))
 
 

@@ -79,8 +79,8 @@ def _is_glued(noun: Token, particle: Token, verb: Token) -> bool:
 def whole(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
     """Put back together names that were torn inside a syllable: 김경훈 is no 김경후 with a contracted particle.
 
-    Nor is 대한 with a noun glued to it a verb (대한협회). Such contractions (나는 → 난) belong to speech; in announcements they are the ends of names, and ᆯ with a noun
-    르 is the particle 를 behind a unit (59㎡를).
+    Such contractions (나는 → 난) belong to speech; in announcements they are the ends of names, and ᆯ with a noun
+    르 is the particle 를 behind a unit (59㎡를). Nor is 대한 with a noun glued to it a verb (대한협회).
     """
     out: list[Token] = []
     for t in tokens:
