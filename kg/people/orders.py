@@ -77,7 +77,11 @@ class Orders:
         while core and core[-1].text in self._titles.fillers and not self._names.korean(core[-1], strict=True):
             core = core[:-1]
         found = self._read(_Titled(words, i, title, core, former, index, owned), known)
-        if found is not None and early and found[0].organization is not None:
+        if found is None:
+            return None
+        before = next((w for w in reversed(left) if w.end <= found[0].person[0]), None)
+        past = before is not None and before.text in self._titles.predecessors
+        if past or (early and found[0].organization is not None):
             return replace(found[0], former=True), found[1]
         return found
 

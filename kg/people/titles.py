@@ -40,6 +40,7 @@ class Titles:
         self._last = frozenset(word[-1] for word in (*self.of, *self._acting))
         self.fillers = frozenset(data["fillers"]["words"])
         self.former = frozenset(data["former"]["words"])
+        self.predecessors = frozenset(data["former"]["before_name"])
         self.common = frozenset(data["common"]["words"])
         self.not_a_post = frozenset(data["not_a_post"]["words"])
         self.of_state = frozenset(data["of_state"]["words"])
