@@ -72,6 +72,6 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 def _tokens(result: object, offset: int) -> tuple[Token, ...]:
     return tuple(
-        Token(t.start + offset, t.end + offset, t.form, t.lemma, t.tag, bool(t.oov))
+        Token(t.start + offset, t.end + offset, t.form, t.tag, bool(t.oov))
         for t in result  # type: ignore[attr-defined]  # kiwipiepy's overloads return a union
     )

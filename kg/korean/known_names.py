@@ -40,8 +40,9 @@ class KnownNames:
         """Return the spans of names that the morphemes of a sentence tear apart, in order, counted from its begin."""
         out: list[Span] = []
         k = 0
-        for match in _LETTERS.finditer(text):
-            end = self._end(match.group(), match.start())
+        for match in _LETTERS.finditer(text) if self._lengths else ():
+            word = match.group()
+            end = self._end(word, match.start()) if word[:2] in self._lengths else 0
             if not end:
                 continue
             while k < len(tokens) and tokens[k].end - offset <= match.start():
@@ -55,7 +56,7 @@ class KnownNames:
 
     def _end(self, word: str, start: int) -> int:
         """Return where the longest name ends that begins a word and has no more than a particle behind it, or 0."""
-        for length in self._lengths.get(word[:2], ()):
+        for length in self._lengths[word[:2]]:
             if length <= len(word) and word[:length] in self._names and _BEHIND.match(word, length):
                 return start + length
         return 0

@@ -59,11 +59,11 @@ def suffixed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for t in tokens:
         if t.form == _HANDED and t.tag == "VV" and len(out) > 1 and _is_glued(out[-2], out[-1], t):
             start = out.pop().start
-            out.append(Token(start, t.start + 1, _HANDING, _HANDING, "NNG"))
-            out.append(Token(t.start + 1, t.end, "하", "하", "XSV"))
+            out.append(Token(start, t.start + 1, _HANDING, "NNG"))
+            out.append(Token(t.start + 1, t.end, "하", "XSV"))
             continue
         if t.form == "하" and t.tag == "VV" and out and out[-1].form == _TOGETHER and out[-1].end == t.start:
-            out.append(Token(out.pop().start, t.end, f"{_TOGETHER}하", f"{_TOGETHER}하다", "VV"))
+            out.append(Token(out.pop().start, t.end, f"{_TOGETHER}하", "VV"))
             continue
         glued = t.tag.startswith("VV") and t.form in _SUFFIXES and out and out[-1].end == t.start
         out.append(replace(t, tag="XSV") if glued and out[-1].tag == "NNG" else t)
@@ -94,13 +94,13 @@ def whole(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
             continue
         last = out.pop()
         if last.form == "르":
-            out.append(Token(last.start, t.end, "를", "를", "JKO"))
+            out.append(Token(last.start, t.end, "를", "JKO"))
             continue
         start = last.start
         if out and out[-1].end == start and out[-1].tag in _NOUNS and t.end - out[-1].start == _FULL_NAME:
             start = out.pop().start
         name = text[start : t.end]
-        out.append(Token(start, t.end, name, name, "NNP", new=True))
+        out.append(Token(start, t.end, name, "NNP", new=True))
     return tuple(out)
 
 
@@ -114,9 +114,11 @@ def untorn(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
     out: list[Token] = []
     for t in tokens:
         out.append(t)
+        if t.tag not in _NOUNS or text[t.start - 1 : t.start].isspace():
+            continue
         headed = text.endswith(_HEADS, max(0, t.start - 1), t.end)
         firm = t.form in _FIRMS
-        if t.tag not in _NOUNS or text[t.start - 1 : t.start].isspace() or not (headed or firm or _behind_owner(out)):
+        if not (headed or firm or _behind_owner(out)):
             continue
         first = len(out) - 1
         while first and out[first - 1].end >= out[first].start and _letters(text[out[first - 1].start : t.start]):
@@ -127,7 +129,7 @@ def untorn(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
         if t.end - start <= _LONGEST_TORN and (firm or not all(one.tag.startswith(_NOMINAL) for one in out[first:])):
             if start == 0 or not text[start - 1].isalnum():
                 name = text[start : t.end]
-                out[first:] = [Token(start, t.end, name, name, "NNP", new=True)]
+                out[first:] = [Token(start, t.end, name, "NNP", new=True)]
     return tuple(out)
 
 
@@ -170,10 +172,8 @@ def unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[Tok
             continue
         name, particle = t.form[:-1], t.form[-1]
         if name:
-            out.append(
-                Token(t.start, t.end - 1, name, name, t.tag if t.tag == "NNP" else "NNG", t.new and t.tag == "NNP")
-            )
-        out.append(Token(t.end - 1 if name else t.start, t.end, particle, particle, tag))
+            out.append(Token(t.start, t.end - 1, name, t.tag if t.tag == "NNP" else "NNG", t.new and t.tag == "NNP"))
+        out.append(Token(t.end - 1 if name else t.start, t.end, particle, tag))
     return tuple(out)
 
 

@@ -24,29 +24,37 @@ _UNFINISHED = frozenset({"XPN", "XSA", "XSV", "VV", "VA", "VX", "VCP", "VCN", "E
 _VERBAL = frozenset({"XSA", "XSV", "VV", "VA", "VCP"})
 _NOMINAL = frozenset({"NNG", "NNP", "XPN", "XSN", "SL", "NR", "MM", "SN"})
 _SUBJECT = frozenset({"은", "는", "이", "가", "께서"})
+_HEAD = "장"
+"""End of the titles of those who head something."""
 
 
-def _pattern() -> re.Pattern[str]:
-    """Return the pattern of a word that may be a name, before words without commas of which one ends in a title."""
+def _names() -> re.Pattern[str]:
+    """Return the pattern of a word that may be a name: a surname and two syllables."""
     surnames = [row["hangul"] for row in load_table("names/surnames.tsv")]
     short = "".join(name for name in surnames if len(name) == 1)
     long = "|".join(name for name in surnames if len(name) == 2)
+    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?:[{short}][가-힣]{{2}}|(?:{long})[가-힣]{{2}})(?=\s)")
+
+
+def _titled() -> re.Pattern[str]:
+    """Return the pattern of what stands behind a name: words without commas of which one ends in a title."""
     titles = sorted({word for entry in load_toml("titles.toml")["title"] for word in entry["words"]})
     behind = r"(은|는|이|가|을|를|의|와|과|도|께서|에게|님|팀|연구팀|연구진|씨)?(?![가-힣])"
     title = rf"[가-힣A-Za-z0-9&·]{{0,12}}?(?:{'|'.join(map(re.escape, titles))}){behind}"
     between = rf"(?:[가-힣A-Za-z0-9&·]{{1,14}}\s){{0,{_WORDS_BETWEEN}}}"
-    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?:[{short}][가-힣]{{2}}|(?:{long})[가-힣]{{2}})(?=\s{between}{title})")
+    return re.compile(rf"\s{between}{title}")
 
 
 def _offices() -> re.Pattern[str]:
     """Return the pattern of a word that ends in a title of three syllables or more, a particle behind it aside."""
     titles = {word for entry in load_toml("titles.toml")["title"] for word in entry["words"]}
-    ends = "|".join(sorted(t for t in titles if len(t) > 2 and t.endswith("장")))
+    ends = "|".join(sorted(t for t in titles if len(t) > 2 and t.endswith(_HEAD)))
     behind = r"(?=(?:은|는|이|가|을|를|의|와|과|도|께서|에게|님)?(?![가-힣]))"
     return re.compile(rf"(?<![가-힣A-Za-z0-9#])[가-힣]{{2,8}}?(?:{ends}){behind}")
 
 
-_NAME = _pattern()
+_NAME = _names()
+_TITLED = _titled()
 _OFFICE = _offices()
 _REGISTERED = re.compile(
     r"(?<=㈜)[가-힣A-Za-z0-9&]{2,20}(?=,|·|\)|\s및\s)|(?<=\((?:주|사|재)\))[가-힣A-Za-z0-9&]{2,20}(?=,|·|\)|\s및\s)"
@@ -62,7 +70,9 @@ def torn_names(tokens: tuple[Token, ...], text: str, offset: int, known: frozens
     other things.
     """
     found = [m.span() for m, inside in _matches(_NAME, tokens, text, offset) if _torn(inside, m, known)]
-    offices = [m.span() for m, inside in _matches(_OFFICE, tokens, text, offset) if _broken(inside)]
+    offices = []
+    if _HEAD in text:
+        offices = [m.span() for m, inside in _matches(_OFFICE, tokens, text, offset) if _broken(inside)]
     firms = [m.span() for m, inside in _matches(_REGISTERED, tokens, text, offset) if _broken(inside)]
     for spans in (offices, firms):
         found += [s for s in spans if not any(a < s[1] and s[0] < b for a, b in found)]
@@ -94,9 +104,12 @@ def _before_noun(tag: str, following: str) -> bool:
 
 
 def _torn(tokens: tuple[Token, ...], match: re.Match[str], known: frozenset[str]) -> bool:
-    """Tell whether the morphemes of a word make no word of Korean, or a topic before the one that the title is."""
+    """Tell whether the morphemes of a word before a title make no word of Korean, or a topic before that title."""
     tags = [t.tag for t in tokens]
     if len(tags) < 2 or not any(t[0] in "VEJ" or t in _VERBAL for t in tags):
+        return False
+    titled = _TITLED.match(match.string, match.end())
+    if titled is None:
         return False
     if tags[-1] in _UNFINISHED or tags[0].startswith(("J", "E")):
         return True
@@ -105,5 +118,5 @@ def _torn(tokens: tuple[Token, ...], match: re.Match[str], known: frozenset[str]
     if tags[-1][0] not in "JE" and any(_before_noun(a, b) for a, b in pairwise(tags)):
         return True
     if tags[-1] == "EC" and match.start() == 0:  # 이성혜 … 이사장은: no verb begins a sentence without what it governs
-        return match[1] in _SUBJECT
-    return tags == ["NNP", "JX"] and match[1] in _SUBJECT and tokens[0].form not in known
+        return titled[1] in _SUBJECT
+    return tags == ["NNP", "JX"] and titled[1] in _SUBJECT and tokens[0].form not in known

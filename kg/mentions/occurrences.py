@@ -27,6 +27,10 @@ _ENDS: dict[EntityClass, re.Pattern[str]] = {
 """What follows a name of a class, where that is more than `END`."""
 
 
+_BEGIN = re.compile(r"(?s)(?<![가-힣A-Za-z0-9]).")
+"""The first character of a word."""
+_HANGUL_BEGIN = re.compile(r"(?s)(?<![가-힣]).")
+"""The first character of a word of Hangul, or of what is none."""
 _STREET = re.compile(r"로(?=\s?[0-9A-Z]|\s일대|\s일원)")
 """What stands behind the name of a street that looks like that of a university (가온대로 12)."""
 
@@ -40,8 +44,12 @@ class Names:
         for name in self._names:
             lengths.setdefault(name[0], set()).add(len(name))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-        firsts = "".join(map(re.escape, sorted(lengths)))
-        self.firsts = f"[{firsts}]" if firsts else "(?!)"
+
+    def starts(self, text: str, words: re.Pattern[str]) -> Iterator[int]:
+        """Yield the begins of words (what ``words`` matches) at which a name may stand."""
+        for match in words.finditer(text):
+            if text[match.start()] in self._lengths:
+                yield match.start()
 
     def at(self, text: str, start: int) -> Iterator[str]:
         """Yield the names that stand at a place of the text, the longest first."""
@@ -54,9 +62,9 @@ def places_of(names: list[str], text: str) -> dict[str, list[int]]:
     """Return where each of the names begins a word of Hangul, whatever follows it; names that occur, in their order."""
     index = Names(names)
     places: dict[str, list[int]] = {name: [] for name in names}
-    for match in re.finditer(rf"(?<![가-힣]){index.firsts}", text):
-        for name in index.at(text, match.start()):
-            places[name].append(match.start())
+    for start in index.starts(text, _HANGUL_BEGIN):
+        for name in index.at(text, start):
+            places[name].append(start)
     return {name: found for name, found in places.items() if found}
 
 
@@ -93,8 +101,8 @@ def occurrences(text: str, names: dict[str, EntityClass], starts: Iterable[int] 
 
     glued = [m for at in sorted(starts) if at and text[at - 1].isalnum() and (m := mention(at)) is not None]
     found: list[Mention] = []
-    for match in re.finditer(rf"(?<![가-힣A-Za-z0-9]){index.firsts}", text):
-        if not found or match.start() >= found[-1].end:
-            if (one := mention(match.start())) is not None:
+    for start in index.starts(text, _BEGIN):
+        if not found or start >= found[-1].end:
+            if (one := mention(start)) is not None:
                 found.append(one)
     return glued + found

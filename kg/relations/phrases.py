@@ -82,10 +82,25 @@ def _governs(place: Mention, part: Mention) -> bool:
     return place.name.endswith(_GOVERNED) and part.name.endswith(_OF_GOVERNMENT)
 
 
+class PhrasePatterns:
+    """The phrase patterns by the classes of the mentions in a sentence; one object for a process."""
+
+    def __init__(self, patterns: Sequence[PhrasePattern]) -> None:
+        self._patterns = patterns
+        self._fitting: dict[tuple[frozenset[str], bool], list[PhrasePattern]] = {}
+
+    def of(self, marks: frozenset[str], headline: bool) -> list[PhrasePattern]:
+        """Return the patterns that a sentence whose mentions have some marks may match, in their order."""
+        if (marks, headline) not in self._fitting:
+            fitting = [p for p in self._patterns if marks >= p.marks and (p.headline or not headline)]
+            self._fitting[marks, headline] = fitting
+        return self._fitting[marks, headline]
+
+
 class PhraseReader:
     """Applies phrase patterns to the sentences of one announcement."""
 
-    def __init__(self, patterns: Sequence[PhrasePattern], lexicon: Lexicon, references: References) -> None:
+    def __init__(self, patterns: PhrasePatterns, lexicon: Lexicon, references: References) -> None:
         self._patterns = patterns
         self._lexicon = lexicon
         self._references = references
@@ -95,11 +110,9 @@ class PhraseReader:
         scene = self._references.scene
         masked = _Masked(scene)
         marks = frozenset(MASK[m.cls] for m in masked.mentions.values())
-        headline = scene.parsed.sentence.headline
-        for pattern in self._patterns:
-            if marks >= pattern.marks and (pattern.headline or not headline):
-                for match in pattern.regex.finditer(masked.text):
-                    yield from self._readings(pattern, match, masked)
+        for pattern in self._patterns.of(marks, scene.parsed.sentence.headline):
+            for match in pattern.regex.finditer(masked.text):
+                yield from self._readings(pattern, match, masked)
 
     def _readings(self, pattern: PhrasePattern, match: re.Match[str], masked: _Masked) -> Iterator[Reading]:
         scene = self._references.scene

@@ -11,7 +11,7 @@ from kg.relations.branches import Branches
 from kg.relations.ceremonies import Ceremonies
 from kg.relations.clauses import ClauseReader
 from kg.relations.implied import Implied, possible
-from kg.relations.phrases import PhraseReader
+from kg.relations.phrases import PhrasePatterns, PhraseReader
 from kg.relations.prize_making import PrizeMaker
 from kg.relations.reading import Reading, Scene, Telling
 from kg.relations.references import References
@@ -32,7 +32,8 @@ class Relations:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._things = Things(lexicon)
-        clause_patterns, self._phrase_patterns = load_patterns()
+        clause_patterns, phrase_patterns = load_patterns()
+        self._phrase_patterns = PhrasePatterns(phrase_patterns)
         self._by_verb: dict[str, list[ClausePattern]] = {}
         for pattern in clause_patterns:
             for verb in sorted(pattern.verbs):
