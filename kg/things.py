@@ -39,6 +39,8 @@ _COUNTED_DAY = re.compile(r"^[0-9]+(?:일차|차|부|회|일|월|년|주차|기)
 """Words that count the days or parts of a gathering, and are none."""
 _INVENTED = 4
 """Characters from which on an invented word is trusted to be a name."""
+_OF_CEREMONY = 2
+"""Words behind a quoted name that go on the name of a ceremony for it."""
 
 
 def _summed_up(phrase: Phrase, i: int) -> str:
@@ -137,11 +139,15 @@ class Things:
         return "Programme" if text.endswith(self.lexicon.programme) and not text.endswith(self._unsure) else None
 
     def ceremony(self, phrase: Phrase, i: int) -> tuple[int, int] | None:
-        """Return the span of a ceremony that a quoted name and the noun behind it name together (‘가온센터’ 준공식)."""
-        if i + 1 == len(phrase.words) or phrase.words[i].text.endswith(self._ceremonies):
+        """Return the span of a ceremony that a quoted name and the nouns behind it name (‘가온센터’ 1호 준공식)."""
+        if phrase.words[i].text.endswith(self._ceremonies):
             return None
-        behind = phrase.words[i + 1]
-        return (phrase.words[i].start, behind.end) if behind.text.endswith(self._ceremonies) else None
+        for behind in phrase.words[i + 1 : i + 1 + _OF_CEREMONY]:
+            if behind.quoted:
+                return None
+            if behind.text.endswith(self._ceremonies):
+                return phrase.words[i].start, behind.end
+        return None
 
     def product_noun(self, text: str) -> bool:
         """Tell whether a noun says what kind of product something is."""
