@@ -86,7 +86,7 @@ def whole(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
     for t in tokens:
         if t.tag == "ETM" and out and out[-1].form == _KOREAN[0] and text[t.end : t.end + 1].isalpha():
             start = out.pop().start
-            out.append(Token(start, t.end, _KOREAN[1], _KOREAN[1], "NNP"))
+            out.append(Token(start, t.end, _KOREAN[1], "NNP"))
             continue
         torn = t.form in ("ᆫ", "ᆯ") and t.tag in ("JX", "JKO") and out and out[-1].tag in _NOUNS
         if not torn or out[-1].end != t.end:
