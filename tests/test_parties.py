@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_documents import asserted
+from small_documents import asserted, readings
 
 from kg.types import Extractor
 
@@ -47,3 +47,9 @@ def test_a_branch_without_a_name_is_not_founded(extractor: Extractor) -> None:
     bare, named = (asserted(extractor, f"가온바이오는 {what}를 설립했다.") for what in ("한국지사", "다래연구소"))
     assert not any("established" in properties for properties in bare)
     assert any("established" in properties for properties in named)
+
+
+def test_schools_give_each_other_no_licence(extractor: Extractor) -> None:
+    """Of two schools and a company that agree on a licence, the company takes it."""
+    extraction = next(readings(extractor, "전북대학교는 인천대학교와 기술이전 협약을 체결했다."))
+    assert not any(one.property == "licensedTo" for one in extraction.relations)

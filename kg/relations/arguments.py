@@ -211,6 +211,7 @@ class Arguments:
         """Return whose the phrase with 에 is: its genitive, or the subject of the clause that modifies it."""
         phrases = [a for a in view.clause.args if a.case == "to"]
         relatives = [p.relative for p in phrases if p.relative is not None]
+        relatives += [p.owner.relative for p in phrases if p.owner is not None and p.owner.relative is not None]
         return self._of_owners(phrases, cls) or [m for clause in relatives for m in self._subjects_of(clause, cls)]
 
     def _of_owners(self, phrases: list[Phrase], cls: str) -> list[Mention]:

@@ -13,7 +13,7 @@ from kg.patterns import ClausePattern
 from kg.relations.heads import bought
 from kg.relations.members import Members
 from kg.relations.pairing import Pairs, in_order, paired
-from kg.relations.parties import from_school, stands_for_both
+from kg.relations.parties import both_schools, from_school, stands_for_both
 from kg.relations.reading import Reading, Said, Telling, View
 from kg.relations.references import References
 from kg.relations.roles import Roles
@@ -114,7 +114,7 @@ class ClauseReader:
             third = any(a.case == "from" for a in view.clause.args)
             pairs = in_order(pairs, self._references.scene.document.text, third=third)
         if pattern.from_school:
-            pairs = [from_school(*pair) for pair in pairs]
+            pairs = [from_school(*pair) for pair in pairs if not both_schools(*pair)]
         status = self._status(pattern, view)
         if not pairs:
             if pattern.event == _INVESTMENT and pattern.object == "agent" and objects:

@@ -93,3 +93,8 @@ def from_school(one: Mention, other: Mention) -> tuple[Mention, Mention]:
     """Return two parties to a licence with a school or institute first: a company takes licences from there."""
     taken = other.name.endswith(_LICENSING) and not one.name.endswith(_LICENSING)
     return (other, one) if taken else (one, other)
+
+
+def both_schools(one: Mention, other: Mention) -> bool:
+    """Tell whether two parties to a licence are schools or institutes: both give it to a third one."""
+    return one.name.endswith(_LICENSING) and other.name.endswith(_LICENSING)
