@@ -7,6 +7,7 @@ a mention its class; what two names of one row share is decided when the graph i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kg.grammar import WordLists
@@ -21,6 +22,9 @@ _TABLES: tuple[tuple[str, EntityClass], ...] = (
     ("conditions", "Condition"),
     ("programmes", "Programme"),
 )
+
+_WORDS_KEPT = 1 << 12
+"""Words of which is remembered what suffix they end in: several steps ask it of each word."""
 
 CUES = WordLists("cues.toml")
 """The cue words of ``ontology/cues.toml``: words that tell what kind of thing a name stands for."""
@@ -59,6 +63,7 @@ class Lexicon:
         self.weak = self.words("organization.weak")
         self.suffixes = self.words("organization.suffixes")
         self.longest_suffix = max(map(len, self.suffixes))
+        self.suffix = lru_cache(maxsize=_WORDS_KEPT)(self._suffix)
         self.kinds = self.words("organization.kinds")
         self.followers = self.words("organization.followers")
         self.generic = self.words("organization.generic")
@@ -71,6 +76,7 @@ class Lexicon:
         self.publication = self.words("publication.nouns")
         self.condition = self.ends("condition.suffixes")
         self.announcing = self.words("reporting.announcing")
+        self.product_kinds = (*sorted(noun for noun in self.product if len(noun) > 1), *self.ends("product.ends"))
 
     def ends(self, name: str) -> tuple[str, ...]:
         """Return a list of ``ontology/cues.toml`` by section and name (``gathering.strong``), to end words with."""
@@ -89,7 +95,7 @@ class Lexicon:
         """Return what is known of a name, or None."""
         return self.names.get(text)
 
-    def suffix(self, text: str) -> tuple[str, Kind]:
+    def _suffix(self, text: str) -> tuple[str, Kind]:
         """Return the organization suffix that ends ``text`` and how much it proves, or two empty strings."""
         for start in range(max(1, len(text) - self.longest_suffix), len(text)):
             if text[start:] in self.suffixes:

@@ -218,8 +218,10 @@ class Things:
 
     def treated_by(self, word: Word) -> str:
         """Return the illness whose remedy a word names (비만치료제: 비만), or nothing."""
-        end = next((e for e in self._remedies if word.text.endswith(e)), "")
-        ill = word.text[: -len(end)] if end else ""
+        if not word.text.endswith(self._remedies):
+            return ""
+        end = next(e for e in self._remedies if word.text.endswith(e))
+        ill = word.text[: -len(end)]
         named = len(ill) > 1 and ill.endswith(self.lexicon.condition) and ill not in self._no_illness
         return ill if named and not word.quoted else ""
 

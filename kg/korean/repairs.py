@@ -57,6 +57,9 @@ def suffixed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     out: list[Token] = []
     for t in tokens:
+        if not t.tag.startswith("VV"):
+            out.append(t)
+            continue
         if t.form == _HANDED and t.tag == "VV" and len(out) > 1 and _is_glued(out[-2], out[-1], t):
             start = out.pop().start
             out.append(Token(start, t.start + 1, _HANDING, "NNG"))
@@ -65,7 +68,7 @@ def suffixed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if t.form == "하" and t.tag == "VV" and out and out[-1].form == _TOGETHER and out[-1].end == t.start:
             out.append(Token(out.pop().start, t.end, f"{_TOGETHER}하", "VV"))
             continue
-        glued = t.tag.startswith("VV") and t.form in _SUFFIXES and out and out[-1].end == t.start
+        glued = t.form in _SUFFIXES and out and out[-1].end == t.start
         out.append(replace(t, tag="XSV") if glued and out[-1].tag == "NNG" else t)
     return tuple(out)
 
@@ -164,7 +167,10 @@ def unglued(tokens: tuple[Token, ...], proper: set[str], text: str) -> tuple[Tok
     """
     out: list[Token] = []
     for t in tokens:
-        tag = _swallowed(t, out[-1] if out else None, proper) if t.form[-1:] in _GLUED else ""
+        if t.form[-1:] not in _GLUED:
+            out.append(t)
+            continue
+        tag = _swallowed(t, out[-1] if out else None, proper)
         if t.form == _INVESTOR and _in_name(out, t):
             tag = "JKS"
         if not tag or not text[t.end : t.end + 1].isspace():

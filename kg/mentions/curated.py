@@ -14,6 +14,8 @@ _LONGEST_NAME = 5
 """Words of the longest curated name."""
 _APART = 3
 """Words of the longest name of an organization that a text writes apart and the table in one."""
+_BEGIN = 2
+"""Characters by which is told whether the name of an organization may begin with a word."""
 _SHORT = 3
 """Characters up to which a curated name may as well be a plain word."""
 _LONG_JOURNAL = 6
@@ -30,6 +32,11 @@ class Curated:
     def __init__(self, lexicon: Lexicon, organizations: Organizations) -> None:
         self._lexicon = lexicon
         self._organizations = organizations
+        self._begins = frozenset(name[:_BEGIN] for name, known in lexicon.names.items() if known.cls == "Organization")
+        self._longest: dict[str, int] = {}
+        for name in lexicon.names:
+            first = name.partition(" ")[0]
+            self._longest[first] = max(self._longest.get(first, 1), name.count(" ") + 1)
         self._journals = lexicon.ends("publication.journals")
         self._sites = lexicon.ends("place.glued")
         self._joining = lexicon.words("organization.joining")
@@ -45,7 +52,7 @@ class Curated:
                 self._at(phrase, i, journals, found)
 
     def _at(self, phrase: Phrase, i: int, journals: bool, found: Found) -> None:
-        for size in range(min(_LONGEST_NAME, len(phrase.words) - i), 0, -1):
+        for size in range(min(self._reach(phrase.words[i].text), len(phrase.words) - i), 0, -1):
             part = phrase.words[i : i + size]
             name = " ".join(w.text for w in part) if size > 1 else part[0].text
             cls = self._lexicon.cls(name)
@@ -62,6 +69,12 @@ class Curated:
             if with_year is not None and self._lexicon.cls(with_year[1]) == "Gathering":
                 found.names.setdefault(name, "Gathering")
 
+    def _reach(self, first: str) -> int:
+        """Return how many words the longest curated name may have that begins with a word."""
+        begin = first.replace(" ", "")[:_BEGIN]
+        apart = _APART if len(begin) < _BEGIN or begin in self._begins else 1
+        return max(apart, min(_LONGEST_NAME, self._longest.get(first.partition(" ")[0], 1)))
+
     def _apart(self, name: str, behind: list[Word]) -> bool:
         """Tell whether words are the name of an organization that the table writes in one, and it ends with them."""
         if behind and behind[0].text in self._joining:
@@ -71,7 +84,9 @@ class Curated:
     def _site(self, phrase: Phrase, i: int, found: Found) -> None:
         """Record a place that its plant or seat shows (다래공장, 다래 공장), also one by a short name."""
         text = phrase.words[i].text
-        site = next((site for site in self._sites if text.endswith(site) and len(text) > len(site) + 1), "")
+        site = ""
+        if text.endswith(self._sites):
+            site = next((site for site in self._sites if text.endswith(site) and len(text) > len(site) + 1), "")
         behind = phrase.words[i + 1].text if i + 1 < len(phrase.words) else ""
         stem = text.removesuffix(site) if site else text
         if (site or behind in self._sites) and any(

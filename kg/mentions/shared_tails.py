@@ -28,8 +28,8 @@ class SharedTails:
         """Return the mentions with those of the members, in place of what else the bare words may name."""
         members: list[Mention] = []
         for last in mentions:
-            tail = next((tail for tail in self._tails if last.name.endswith(tail)), "")
-            if last.cls == "Organization" and tail:
+            if last.cls == "Organization" and last.name.endswith(self._tails):
+                tail = next(tail for tail in self._tails if last.name.endswith(tail))
                 members += self._before(last, tail, text)
             elif last.cls == "Organization" and " " in last.name:
                 members += self._of_places(last, text)

@@ -113,8 +113,10 @@ class Forms:
 
     def _public(self, word: Word) -> bool:
         """Tell whether a word is the name of an institution of the state or of a city (국립가온원)."""
-        begin = next((begin for begin in self._public_begins if word.text.startswith(begin)), "")
-        named = bool(begin) and word.text.endswith(self._public_ends) and len(word.text) > len(begin) + _SHORT_PUBLIC
+        if not word.text.startswith(self._public_begins):
+            return False
+        begin = next(begin for begin in self._public_begins if word.text.startswith(begin))
+        named = word.text.endswith(self._public_ends) and len(word.text) > len(begin) + _SHORT_PUBLIC
         return named and word.text.removeprefix(begin) not in self._no_public and not word.text.endswith("공원")
 
     def _describes(self, words: list[Word], i: int, suffix: str) -> bool:

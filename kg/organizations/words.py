@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.lexicon import Lexicon
@@ -14,6 +15,8 @@ _WORK = ("팀", "서포터즈", "이벤트", "프로모션", "스토어", "마�
 _DESCRIBING = frozenset({"NNG", "XSN", "XPN", "SL", "SN", "SP", "SO"})
 _COMMON_TAGS = frozenset({"NNG", "XSN", "XPN", "NNB", "SN"})
 
+_WORDS_KEPT = 1 << 12
+"""Words of which is remembered whether they go on a name: most stand in many announcements."""
 _UNNAMED = re.compile("[A-Z]{1,2}사")
 """What an announcement calls a company that it does not name (A사)."""
 
@@ -24,6 +27,7 @@ class OrganizationWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.joining = lexicon.words("organization.joining")
+        self._joined = lru_cache(maxsize=_WORDS_KEPT)(self._is_joined)
         self.fields = lexicon.words("organization.fields")
         self.no_name = lexicon.words("organization.no_name")
         self._loaned = frozenset("".join(lexicon.ends("not_a_person.loaned")))
@@ -98,9 +102,10 @@ class OrganizationWords:
 
     def tail(self, word: Word) -> bool:
         """Tell whether a word is made of nouns that go on a name and alone are none (시스템즈, 인베스트먼트그룹)."""
-        if word.quoted:
-            return False
-        text = word.text
+        return not word.quoted and self._joined(word.text)
+
+    def _is_joined(self, text: str) -> bool:
+        """Tell whether a text is a noun that goes on a name, or two of them in one."""
         if text in self.joining:
             return True
         return any(text[:k] in self.joining and text[k:] in self.joining for k in range(2, len(text) - 1))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.knowledge import load_toml
 
+_WORDS_KEPT = 1 << 12
+"""Words of which is remembered what title they end in: several steps ask it of each word."""
 _NUMBER = re.compile(r"^제?[0-9]$")
 """The number of one of several with the same post (제1차관, 2차관)."""
 
@@ -65,10 +68,11 @@ class Titles:
         self.reigns = frozenset(data["reigns"]["words"])
         self.teams = frozenset(data["teams"]["words"])
         self.of_whole = self.of_all | frozenset(data["notices"]["heads"])
+        self.find = lru_cache(maxsize=_WORDS_KEPT)(self._find)
         self.ministers = frozenset(data["of_ministry"]["words"])
         self.ministries = tuple(data["of_ministry"]["suffixes"])
 
-    def find(self, text: str) -> Title | None:
+    def _find(self, text: str) -> Title | None:
         """Return the title that ends ``text``, the longest one, or None; an acting post (직무대행) is one."""
         if text[-1:] not in self._last:
             return None

@@ -20,7 +20,6 @@ class Unquoted:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._kinds = (*sorted(noun for noun in lexicon.product if len(noun) > 1), *lexicon.ends("product.ends"))
 
     def name(self, pattern: ClausePattern, phrase: Phrase) -> list[Word]:
         """Return the words of a phrase that can only be a new name, without what says its kind (신작 다래전설 2종)."""
@@ -36,7 +35,7 @@ class Unquoted:
         name = words[first:last]
         if not name or self._is_kind(name[-1]) or len(name) > MOST_WORDS or any(w.text == "등" for w in words[last:]):
             return []
-        shown = not pattern.behind_kind or (first > 0 and words[first - 1].text.endswith(self._kinds))
+        shown = not pattern.behind_kind or (first > 0 and words[first - 1].text.endswith(self._lexicon.product_kinds))
         numbered = bool(NUMBERED.search(" ".join(w.text for w in name)))
         return name if (shown or numbered) and is_new_name(name) else []
 

@@ -24,6 +24,8 @@ _QUOTE = re.compile(
     r"|(?<![0-9A-Za-z])'([^']{1,80})'|\"([^\"]{1,1000})\"|’([^‘’]{1,60})’"
 )
 
+_ONLY = "뿐"
+
 Piece = tuple[str, Token | tuple[int, int]]
 """Its kind (``token``, ``paren``, ``quote``, ``quoted name``, ``speech``) and the token or the span."""
 
@@ -78,11 +80,14 @@ def parentheses(sentence: Sentence) -> list[tuple[int, int]]:
 
 def line(sentence: Sentence) -> Iterator[Piece]:
     """Yield tokens with parentheses and quotations folded into single pieces; 뿐만 아니라 is a particle."""
+    if _ONLY not in sentence.text:
+        yield from _pieces(sentence)
+        return
     pieces = list(_pieces(sentence))
     number = 0
     while number < len(pieces):
         kind, item = pieces[number]
-        length = _not_only(pieces, number) if isinstance(item, Token) and item.form == "뿐" else 0
+        length = _not_only(pieces, number) if isinstance(item, Token) and item.form == _ONLY else 0
         yield kind, replace(item, tag="JX") if length and isinstance(item, Token) else item
         number += length or 1
 
