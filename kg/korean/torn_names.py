@@ -108,15 +108,19 @@ def _torn(tokens: tuple[Token, ...], match: re.Match[str], known: frozenset[str]
     tags = [t.tag for t in tokens]
     if len(tags) < 2 or not any(t[0] in "VEJ" or t in _VERBAL for t in tags):
         return False
-    titled = _TITLED.match(match.string, match.end())
-    if titled is None:
+    no_word = _is_no_word(tags)
+    verb = tags[-1] == "EC" and match.start() == 0  # 이성혜 … 이사장은: no sentence begins with a verb alone
+    topic = tags == ["NNP", "JX"] and tokens[0].form not in known
+    if not (no_word or verb or topic):
         return False
+    titled = _TITLED.match(match.string, match.end())
+    return titled is not None and (no_word or titled[1] in _SUBJECT)
+
+
+def _is_no_word(tags: list[str]) -> bool:
+    """Tell whether morphemes make no word of Korean, whatever stands behind it."""
     if tags[-1] in _UNFINISHED or tags[0].startswith(("J", "E")):
         return True
     if tags[0] == "NNP" and tags[1] in ("XSA", "XSV"):
         return True
-    if tags[-1][0] not in "JE" and any(_before_noun(a, b) for a, b in pairwise(tags)):
-        return True
-    if tags[-1] == "EC" and match.start() == 0:  # 이성혜 … 이사장은: no verb begins a sentence without what it governs
-        return titled[1] in _SUBJECT
-    return tags == ["NNP", "JX"] and titled[1] in _SUBJECT and tokens[0].form not in known
+    return tags[-1][0] not in "JE" and any(_before_noun(a, b) for a, b in pairwise(tags))

@@ -39,6 +39,7 @@ class Curated:
             self._longest[first] = max(self._longest.get(first, 1), name.count(" ") + 1)
         self._journals = lexicon.ends("publication.journals")
         self._sites = lexicon.ends("place.glued")
+        self._site_ends = frozenset(site[-1] for site in self._sites)
         self._joining = lexicon.words("organization.joining")
         self._brand = lexicon.ends("product.brand")
         self._owning = lexicon.words("product.owning")
@@ -85,7 +86,7 @@ class Curated:
         """Record a place that its plant or seat shows (다래공장, 다래 공장), also one by a short name."""
         text = phrase.words[i].text
         site = ""
-        if text.endswith(self._sites):
+        if text[-1:] in self._site_ends:
             site = next((site for site in self._sites if text.endswith(site) and len(text) > len(site) + 1), "")
         behind = phrase.words[i + 1].text if i + 1 < len(phrase.words) else ""
         stem = text.removesuffix(site) if site else text
