@@ -18,6 +18,7 @@ from kg.types import Mention
 _SITUATED = GRAMMAR.set("predicates.situated")
 _CHOSEN = GRAMMAR.set("predicates.chosen")
 _GOVERNED = GRAMMAR.words("posts.governed")
+_VISITING = GRAMMAR.set("predicates.visiting")
 _ATTENDING = GRAMMAR.set("predicates.attending")
 _AGREEMENT = "MOU"
 _MEANWHILE = "가운데"
@@ -54,6 +55,7 @@ class Arguments:
             out
             or (self._joined_before(view.clause, cls) if role == "with" else [])
             or (self._present(pattern, cls) if role == "with" else [])
+            or (self._visited(pattern, view.clause, cls) if role == "with" else [])
             or (self._within_object(pattern, view, cls) if role == "with" else [])
             or (self._chosen_by(pattern, view.clause, cls) if role == "with" else [])
             or self._supplied(pattern, role, view, cls)
@@ -71,6 +73,17 @@ class Arguments:
             near = 0 < clause.predicate.start - one.predicate.end <= _JOINING_REACH
             if near and one.subject is clause.subject:
                 return [m for a in one.args if a.case == "with" for m in self._references.heads(a, cls)]
+        return []
+
+    def _visited(self, pattern: ClausePattern, clause: Clause, cls: str) -> list[Mention]:
+        """Return whom the same subject goes to see and signs an agreement with (다래를 방문해 협약을 맺었다)."""
+        if pattern.event != _AGREEMENT or clause.predicate.ending == "adnominal":
+            return []
+        for one in self._scene.parsed.clauses:
+            near = 0 < clause.predicate.start - one.predicate.end <= _JOINING_REACH
+            if near and one.predicate.stem in _VISITING and one.predicate.ending == "connective":
+                if one.subject is clause.subject:
+                    return [m for a in one.args if a.case == "obj" for m in self._references.heads(a, cls)]
         return []
 
     def _present(self, pattern: ClausePattern, cls: str) -> list[Mention]:
