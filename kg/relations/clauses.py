@@ -17,7 +17,7 @@ from kg.relations.parties import both_schools, from_school, stands_for_both
 from kg.relations.reading import Reading, Said, Telling, View
 from kg.relations.references import References
 from kg.relations.roles import Roles
-from kg.relations.status import AIMING
+from kg.relations.status import AIMING, INTENDED
 from kg.relations.views import views
 from kg.syntax import Phrase
 from kg.types import Mention, Status
@@ -163,8 +163,9 @@ class ClauseReader:
         ahead = pattern.event in _OF_OWNERS or (pattern.event == _LAUNCH and not view.clause.predicate.past)
         if ahead and view.clause.predicate.stem in _SETTING_OUT:
             return "denied" if view.status == "denied" else "planned"
-        if view.status == "decided":
-            return "asserted" if pattern.decided else "planned"
+        if view.status in ("decided", INTENDED):
+            agreed = view.status == INTENDED and pattern.event in _BINDING
+            return "asserted" if pattern.decided or agreed else "planned"
         if view.status == "planned" and pattern.property in _OF_GATHERINGS and self._is_fixed(view):
             return "asserted"
         return cast(Status, view.status)

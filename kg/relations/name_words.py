@@ -36,6 +36,8 @@ _SHORTEST_PRIZE = 5
 _PRIZE = "상"
 _OFFICES = ("리상", "장상", "관상", "사상")
 """Ends of prizes called after the office that gives them (이사장상, 도지사상)."""
+_OF_A_PART = 2
+"""Words by which the name of a unit is told to be of a part of its whole (본부 직속)."""
 _LONGEST_LIST = 12
 """Phrases of the longest list of names that is followed to its front."""
 
@@ -155,6 +157,8 @@ def name_words(phrase: Phrase, cls: EntityClass, scene: Scene) -> list[Word]:
     opens = cls == "Gathering" and bool(words) and words[-1].text.endswith(_OPENINGS)
     if words and not numbered and not opens and (words[0].start, words[0].end, "Organization") in named:
         del words[0]
+    if cls == "Organization" and len(words) > _OF_A_PART and words[1].text in _WITHIN:
+        del words[:_OF_A_PART]  # 본부 직속 다래팀
     while len(words) > 1 and (words[0].text in _WITHIN or (cls == "Programme" and words[0].text in _GIVING)):
         del words[0]
     return words

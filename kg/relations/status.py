@@ -28,6 +28,10 @@ _TAKEN_UP = {noun: frozenset(verbs) for noun, verbs in GRAMMAR.table("taken_up")
 _POSTPOSITIONAL = GRAMMAR.set("predicates.postpositional")
 
 
+INTENDED = "intended"
+"""Status of what stands before a decision: part of it (센터를 세워 힘쓰기로 했다), or its occasion (협약을 맺고 …)."""
+
+
 def called_off(title: str) -> bool:
     """Tell whether a headline tells of an agreement's end."""
     return any(word in title for word in _ENDED)
@@ -84,6 +88,8 @@ def chained(status: str, later: list[Clause]) -> str:
             return status
         if predicate.status != "asserted":
             return predicate.status
+        if predicate.ending == "nominal" and clause_status(predicate) == "decided":
+            return INTENDED
         if predicate.ending in ("final", "quoted"):
             ahead = clause_status(predicate)
             return status if ahead == "decided" else ahead
