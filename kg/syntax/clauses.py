@@ -196,6 +196,7 @@ class _Reach:
         self.adnominal = predicate.ending == "adnominal"
         self.light = predicate.stem in _LIGHT and predicate.ending not in ("final", "quoted")
         decision = predicate.after in _DECIDED and not predicate.after.startswith(_AIMS)
+        self._compound = predicate.compound
         self._purpose = (predicate.ending == "nominal" and not decision) or predicate.tail in _PURPOSE
         self._passive = predicate.voice == "passive"
         self._undergone = predicate.voice == "passive" or predicate.stem in _INTRANSITIVE
@@ -223,6 +224,9 @@ class _Reach:
         plain = case not in ("list", "gen")
         if plain and ((self.light and self._plain) or (self._apposition and self.taken)):
             return True
+        if self.light and case == "list" and "NNP" in phrase.words[-1].tags:
+            aim = self.taken[-1] if self.taken else self._compound
+            return aim is not None and not _is_name(aim)  # names before a comma: a headline's (가온-다래, 연구 위한 …)
         return self.adnominal and self._ends_relative_at(phrase, plain)
 
     def _ends_relative_at(self, phrase: Phrase, plain: bool) -> bool:
