@@ -348,3 +348,17 @@ def test_a_headline_gives_a_post_without_a_predicate(extractor: Extractor, title
     extraction = extractor(Document("a", title, text, date(2026, 11, 2), None, None, ""))
     taken = [r for r in extraction.relations if r.evidence.rule == "post-taken"]
     assert [f"{r.subject.name} {r.property} {r.object.name}" for r in taken] == ([post] if post else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "post"),
+    [
+        ("대한가람학회장으로 선출됐다.", []),
+        ("나래포럼회장에 취임했다.", []),
+        ("신임 병원장으로 선출됐다.", ["김도윤 headOf 가온대병원"]),
+    ],
+)
+def test_who_heads_a_body_of_its_own_heads_not_the_employer(extractor: Extractor, told: str, post: list[str]) -> None:
+    """A chair of a body whose name is not known is no chair where the person works; a bare post is held there."""
+    found = posts(extractor, "가온대병원 김도윤 교수가 " + told)
+    assert [p for p in found if "affiliatedWith" not in p] == post

@@ -64,6 +64,8 @@ class Titles:
         self.planned = frozenset(data["notices"]["planned"])
         self.adjectival = frozenset(data["adjectival"]["words"])
         self.behind = frozenset(data["adjectival"]["behind"])
+        self.of_bodies = frozenset(data["of_bodies"]["words"])
+        self.body_syllables = data["of_bodies"]["syllables"]
         self.of_local = tuple(data["of_local"]["words"])
         self.reigns = frozenset(data["reigns"]["words"])
         self.teams = frozenset(data["teams"]["words"])

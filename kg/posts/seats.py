@@ -37,7 +37,13 @@ class Seats:
         self._index = index
 
     def employer(self, post: Post) -> Mention | None:
-        """Return who appoints, or the organization meant, where none stands beside the post."""
+        """Return who appoints, or the organization meant, where none stands beside the post.
+
+        None for who heads a body of its own whose name is not known.
+        """
+        titles = self._people.titles
+        if post.title.word in titles.of_bodies and len(post.title.prefix) >= titles.body_syllables:
+            return None
         if post.held or post.phrase is not post.clause.topic:
             return None if post.held else self.understood(post.clause)
         new = any(w.text in self._people.titles.fillers for w in post.phrase.words[:-1])
