@@ -23,6 +23,8 @@ _UNFINISHED = frozenset({"XPN", "XSA", "XSV", "VV", "VA", "VX", "VCP", "VCN", "E
 """Tags that end no word."""
 _VERBAL = frozenset({"XSA", "XSV", "VV", "VA", "VCP"})
 _NOMINAL = frozenset({"NNG", "NNP", "XPN", "XSN", "SL", "NR", "MM", "SN"})
+_APART = frozenset({"MAG", "MAJ", "IC"})
+"""Tags of what stands in no word behind another morpheme."""
 _SUBJECT = frozenset({"은", "는", "이", "가", "께서"})
 _HEAD = "장"
 """End of the titles of those who head something."""
@@ -106,7 +108,7 @@ def _before_noun(tag: str, following: str) -> bool:
 def _torn(tokens: tuple[Token, ...], match: re.Match[str], known: frozenset[str]) -> bool:
     """Tell whether the morphemes of a word before a title make no word of Korean, or a topic before that title."""
     tags = [t.tag for t in tokens]
-    if len(tags) < 2 or not any(t[0] in "VEJ" or t in _VERBAL for t in tags):
+    if len(tags) < 2 or not any(t[0] in "VEJ" or t in _VERBAL or t in _APART for t in tags):
         return False
     no_word = _is_no_word(tags)
     verb = tags[-1] == "EC" and match.start() == 0  # 이성혜 … 이사장은: no sentence begins with a verb alone
@@ -119,7 +121,7 @@ def _torn(tokens: tuple[Token, ...], match: re.Match[str], known: frozenset[str]
 
 def _is_no_word(tags: list[str]) -> bool:
     """Tell whether morphemes make no word of Korean, whatever stands behind it."""
-    if tags[-1] in _UNFINISHED or tags[0].startswith(("J", "E")):
+    if tags[-1] in _UNFINISHED or tags[0].startswith(("J", "E")) or not _APART.isdisjoint(tags[1:]):
         return True
     if tags[0] == "NNP" and tags[1] in ("XSA", "XSV"):
         return True
