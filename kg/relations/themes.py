@@ -28,6 +28,9 @@ _HOSTING = frozenset({"주최", "주관", "개최", "공동주최", "공동주�
 """Predicates of who hosts what a prize is given at."""
 _AWARDS = ("어워드", "어워즈", "시상식", "상")
 """Ends of names of prizes that are ceremonies of their own."""
+_GOVERNED = GRAMMAR.words("posts.governed")
+_SHORTEST = 2
+"""Characters of which the name of a city has more."""
 _DOTTED = re.compile(r"(?:\([^()\n]{0,30}\))?[·‧・]")
 """What parts a name in two that is one (정보기술(IT)·가전)."""
 
@@ -52,7 +55,16 @@ class Themes:
             or self._meant(pattern, view, cls)
             or self._of_stake(pattern, view, cls)
             or self._awarded(pattern, view, cls)
+            or self._governed(pattern, view, cls)
         )
+
+    def _governed(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
+        """Return the cities or counties that are chosen: their governments (전주시를 ‘다래도시’로 선정했다)."""
+        chosen = pattern.property == "selectedFor" and pattern.subject == "theme" and cls == "Organization"
+        places = self._named(pattern, view, "Place") if chosen and view.theme is not None else []
+        last = view.theme.words[-1].start if view.theme is not None else 0  # not 전주시 다래주택을
+        governed = [m for m in places if m.end > last and m.name.endswith(_GOVERNED) and len(m.name) > _SHORTEST]
+        return [replace(m, cls="Organization") for m in governed]
 
     def _awarded(self, pattern: ClausePattern, view: View, cls: str) -> list[Mention]:
         """Return the prize that is hosted: the gathering at which it is given (가온대상은 다래협회가 주최한다)."""
