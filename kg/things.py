@@ -143,10 +143,10 @@ class Things:
         if phrase.words[i].text.endswith(self._ceremonies):
             return None
         for behind in phrase.words[i + 1 : i + 1 + _OF_CEREMONY]:
-            if behind.quoted:
-                return None
-            if behind.text.endswith(self._ceremonies):
+            if behind.text.endswith(self._ceremonies) and not behind.quoted:
                 return phrase.words[i].start, behind.end
+            if behind.quoted or behind.new or "NNP" in behind.tags:
+                return None
         return None
 
     def product_noun(self, text: str) -> bool:
